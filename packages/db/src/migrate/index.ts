@@ -1,0 +1,1 @@
+export { applyMigrations, diffToSchema } from './migrations.ts';
