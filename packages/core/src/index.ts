@@ -4,6 +4,7 @@ export * from './delivery/outcome.ts';
 export * from './delivery/policy.ts';
 export * from './delivery/reasons.ts';
 export * from './delivery/reduce.ts';
+export * from './delivery/roll-up.ts';
 export * from './delivery/state.ts';
 export * from './delivery/vocabulary.ts';
 export * from './errors/carillon-error.ts';

@@ -29,6 +29,7 @@ test('indexes, checks and partitions that Prisma cannot express are there', asyn
     'delivery_attention_idx',
     'delivery_error_idx',
     'notification_accepted_idx',
+    'notification_moving_idx',
     'notification_channel_expanding_idx',
     'callback_waiting_idx',
     'inbox_message_unread_idx',

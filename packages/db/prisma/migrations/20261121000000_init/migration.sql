@@ -271,13 +271,6 @@ CREATE TABLE "idempotency_key" (
 );
 
 -- CreateTable
-CREATE TABLE "notification_dirty" (
-    "notification_id" UUID NOT NULL,
-
-    CONSTRAINT "notification_dirty_pkey" PRIMARY KEY ("notification_id")
-);
-
--- CreateTable
 CREATE TABLE "worker" (
     "id" UUID NOT NULL,
     "name" TEXT NOT NULL,
@@ -821,6 +814,8 @@ CREATE INDEX "delivery_attention_idx" ON "delivery" ("environment_id", "status",
 CREATE INDEX "delivery_error_idx" ON "delivery" ("environment_id", "error_fingerprint", "id" DESC) WHERE "status" IN ('dead', 'bounced');
 -- reconciler: notifications that an expected channel has not seen
 CREATE INDEX "notification_accepted_idx" ON "notification" ("accepted_at") WHERE "status" = 'accepted';
+-- roll-up: notifications that are still moving, as the net behind the ids kept in memory
+CREATE INDEX "notification_moving_idx" ON "notification" ("id") WHERE "status" IN ('accepted', 'processing');
 -- expand-topics: notifications whose recipients are still being expanded
 CREATE INDEX "notification_channel_expanding_idx" ON "notification_channel" ("created_at") WHERE "state" = 'expanding';
 -- callbacks that wait for their attempt
@@ -844,4 +839,3 @@ ALTER TABLE "notification" ADD CONSTRAINT "notification_status_check" CHECK ("st
 ALTER TABLE "delivery" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
 ALTER TABLE "notification" SET (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02);
 ALTER TABLE "outbox" SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
-ALTER TABLE "notification_dirty" SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
