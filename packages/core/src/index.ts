@@ -1,4 +1,7 @@
 export * from './content/content.ts';
+export * from './content/overrides.ts';
+export * from './content/pick-template.ts';
+export * from './content/variables.ts';
 export * from './delivery/next-step.ts';
 export * from './delivery/outcome.ts';
 export * from './delivery/policy.ts';

@@ -29,6 +29,6 @@ export type InboxFrame = z.infer<typeof inboxFrameSchema>;
 
 /** Upper bounds of the latency histogram in milliseconds; one bucket more holds the rest. */
 export const LATENCY_BUCKETS_MS = [
-  5, 10, 20, 30, 40, 60, 80, 100, 150, 200, 300, 500, 800, 1_200, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000, 900_000,
-  3_600_000,
+  5, 10, 20, 30, 40, 60, 80, 100, 150, 200, 300, 500, 800, 1_200, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000,
+  900_000, 3_600_000,
 ] as const;

@@ -6,7 +6,6 @@ export interface NewInboxMessage {
   subscriberId: string;
   deliveryId: string;
   notificationId: string;
-  workflowId: string;
   series: number;
   attempt: number;
   /** Sealed JSON: title, body, url. */
@@ -26,7 +25,10 @@ export async function insertInboxMessages(
     name: 'inbox-insert',
     text: `WITH made AS (
              INSERT INTO inbox_message (id, environment_id, subscriber_id, delivery_id, notification_id, workflow_id, series, attempt, content, expires_at)
-             SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::int[], $8::int[], $9::bytea[], $10::timestamptz[])
+             SELECT u.id, u.environment_id, u.subscriber_id, u.delivery_id, u.notification_id, d.workflow_id, u.series, u.attempt, u.content, u.expires_at
+               FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::int[], $7::int[], $8::bytea[], $9::timestamptz[])
+                 AS u(id, environment_id, subscriber_id, delivery_id, notification_id, series, attempt, content, expires_at)
+               JOIN delivery d ON d.id = u.delivery_id
              ON CONFLICT (delivery_id) DO NOTHING RETURNING id, delivery_id)
            SELECT id, delivery_id FROM made
            UNION ALL
@@ -38,7 +40,6 @@ export async function insertInboxMessages(
       rows.map((row) => row.subscriberId),
       rows.map((row) => row.deliveryId),
       rows.map((row) => row.notificationId),
-      rows.map((row) => row.workflowId),
       rows.map((row) => row.series),
       rows.map((row) => row.attempt),
       rows.map((row) => row.content),

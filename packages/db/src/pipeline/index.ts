@@ -11,6 +11,7 @@ export * from './operations.ts';
 export * from './recipients.ts';
 export * from './reconcile.ts';
 export * from './relay.ts';
+export * from './retention.ts';
 export * from './roll-up.ts';
 export * from './stats.ts';
 export * from './waiting.ts';
