@@ -36,12 +36,14 @@ interface WorkerOptions {
   logger: Logger;
   /** The lease is lost for good; the process must end. */
   onLost(): void;
+  /** Prefixes every name on RabbitMQ and Redis, so that workers of other databases can share the servers. */
+  namespace?: string;
 }
 
 const POOL_SIZE = 24;
 
 /** Composes a worker. Nothing runs before `start`. */
-export function createWorker({ env, logger, onLost }: WorkerOptions): Worker {
+export function createWorker({ env, logger, onLost, namespace }: WorkerOptions): Worker {
   const database = createDatabase({
     url: env.DATABASE_URL,
     applicationName: 'carillon-worker',
@@ -55,6 +57,7 @@ export function createWorker({ env, logger, onLost }: WorkerOptions): Worker {
     logger,
     channels: CHANNELS,
     metrics,
+    ...(namespace === undefined ? {} : { namespace }),
   });
   const sealer = createSealer({ pool, keyEncryptionKey: env.KEY_ENCRYPTION_KEY });
   const context: WorkerContext = {

@@ -1,3 +1,4 @@
+/// <reference path="./webassembly.d.ts" />
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';

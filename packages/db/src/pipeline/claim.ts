@@ -44,8 +44,9 @@ export interface Claim {
  * Claims deliveries for their next attempt in one committed statement, before any provider is called: status
  * `sending`, the attempt's number, and the worker whose heartbeat is the lease. Joins the notification's
  * cancellation, the expiry and the person's choices, so that nothing decided against goes out.
- * Requests that no longer fit (another attempt, another series, ended, locked elsewhere) are left out.
- * Locks: delivery rows in id order, SKIP LOCKED. Index: delivery_pkey.
+ * Requests that no longer fit (another attempt, another series, ended) are left out. It waits for rows that another
+ * transaction holds for a moment: a skipped one would look like one that no longer fits, and its job would be gone.
+ * Locks: delivery rows in id order. Index: delivery_pkey.
  */
 export async function claimDeliveries(
   db: Queryable,
@@ -65,7 +66,7 @@ export async function claimDeliveries(
                               AND d.status IN ('queued', 'retrying', 'scheduled')
                JOIN notification n ON n.id = d.notification_id
                JOIN subscriber s ON s.id = d.subscriber_id
-              ORDER BY d.id FOR UPDATE OF d SKIP LOCKED),
+              ORDER BY d.id FOR UPDATE OF d),
            moved AS (
              UPDATE delivery d
                 SET status = CASE l.verdict WHEN 'claimed' THEN 'sending' WHEN 'changed' THEN d.status ELSE l.verdict END,

@@ -117,3 +117,18 @@ export async function createSubscriber(
   }
   return { subscriberId, externalId };
 }
+
+/** An enabled provider of a kind that needs no credentials. @returns its id */
+export async function createProvider(
+  db: TestDatabase,
+  { environmentId }: TestEnvironment,
+  channel: Channel,
+  over: { kind?: string; ratePerSecond?: number } = {},
+): Promise<string> {
+  const id = uuidV7();
+  const kind = over.kind ?? (channel === 'in_app' ? 'inbox' : 'null');
+  await db.prisma.provider.create({
+    data: { id, environmentId, channel, kind, name: kind, ratePerSecond: over.ratePerSecond ?? null },
+  });
+  return id;
+}
