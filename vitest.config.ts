@@ -8,13 +8,15 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{apps,packages,examples,bench}/**/*.test.{ts,tsx}'],
+          sequence: { groupOrder: 0 },
+          include: ['{apps,packages,examples,bench}/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           exclude: [...ignored, '**/*.integration.test.ts'],
         },
       },
       {
         test: {
           name: 'integration',
+          sequence: { groupOrder: 1 },
           include: ['{apps,packages,examples}/**/*.integration.test.ts'],
           exclude: ignored,
           testTimeout: 30_000,

@@ -1,9 +1,9 @@
-import type { Breakers } from '@carillon/channels';
 import type { Sealer } from '@carillon/db';
 import type { Logger, Metrics } from '@carillon/telemetry';
 import type pg from 'pg';
 import type { Broker } from './broker/contract.ts';
 import type { Changes } from './facts/changes.ts';
+import type { ChannelBreakers } from './facts/channel-breakers.ts';
 import type { Environments } from './facts/environments.ts';
 import type { Workflows } from './facts/workflows.ts';
 
@@ -13,7 +13,7 @@ export interface WorkerContext {
   pool: pg.Pool;
   broker: Broker;
   sealer: Sealer;
-  breakers: Breakers;
+  breakers: ChannelBreakers;
   environments: Environments;
   workflows: Workflows;
   changes: Changes;

@@ -1,4 +1,3 @@
-import { createBreakers } from '@carillon/channels';
 import { CHANNELS, uuidV7 } from '@carillon/core';
 import { createDatabase, createSealer } from '@carillon/db';
 import { createRenderer } from '@carillon/rendering';
@@ -7,6 +6,7 @@ import { type Broker, createBroker } from './broker/index.ts';
 import type { WorkerContext } from './context.ts';
 import type { WorkerEnv } from './env.ts';
 import { createChanges } from './facts/changes.ts';
+import { createChannelBreakers } from './facts/channel-breakers.ts';
 import { createEnvironments } from './facts/environments.ts';
 import { createWorkflows } from './facts/workflows.ts';
 import { createHeartbeat } from './heartbeat.ts';
@@ -65,7 +65,7 @@ export function createWorker({ env, logger, onLost, namespace }: WorkerOptions):
     pool,
     broker,
     sealer,
-    breakers: createBreakers(),
+    breakers: createChannelBreakers(),
     environments: createEnvironments(pool),
     workflows: createWorkflows(pool),
     changes: createChanges(broker.live),

@@ -42,11 +42,11 @@ export async function callProvider(
       unsubscribeUrl: attempt.unsubscribeUrl,
       signal,
     });
-    breakers.record(row.id, outcome.class);
+    breakers.of(claim.channel).record(row.id, outcome.class);
     return outcome;
   } catch (error) {
     logger.error({ err: error, delivery: deliveryName(claim) }, 'a provider threw');
-    breakers.record(row.id, 'unknown');
+    breakers.of(claim.channel).record(row.id, 'unknown');
     return { class: 'unknown', code: 'provider_defect', message: 'The provider failed in an unexpected way.' };
   } finally {
     stop();

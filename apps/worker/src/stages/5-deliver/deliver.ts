@@ -95,7 +95,7 @@ async function msUntilLeave(needs: DeliverNeeds, job: DeliveryJob, context: JobC
   if (policy.isPaused) return PAUSE_LOOK_MS;
   const provider = environments.provider(job.environment_id, context.channel, job.provider_id);
   if (provider === null) return null;
-  const admission = breakers.admit(provider.id);
+  const admission = breakers.of(context.channel).admit(provider.id);
   if (!admission.admitted) {
     await postpone(needs, job, admission.waitMs, policy.unavailableLimitMs);
     return admission.waitMs;

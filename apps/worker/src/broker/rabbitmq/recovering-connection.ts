@@ -1,0 +1,185 @@
+import type { Duplex } from 'node:stream';
+import type { Logger } from '@carillon/telemetry';
+import { type Channel, type ChannelModel, type ConfirmChannel, connect, type RecoveringChannelModel } from 'amqplib';
+import { withDeadline } from '../with-deadline.ts';
+
+const CONNECT_TIMEOUT_MS = 5_000;
+const SETUP_TIMEOUT_MS = 10_000;
+const CLOSE_TIMEOUT_MS = 5_000;
+/** A cluster needs a moment to elect leaders; a publisher that is back earlier gets nothing but nacks. */
+const FIRST_RECONNECT_MS = 1_500;
+const MAX_RECONNECT_MS = 3_000;
+const MAX_PENALTY_MS = 30_000;
+const HEARTBEAT_SECONDS = 10;
+
+/** One life of the connection. Everything made in it is dead for ever once it ended. */
+export interface Session {
+  openChannel(): Promise<Channel>;
+  openConfirmChannel(): Promise<ConfirmChannel>;
+  /** Ends this life by destroying the socket; the next one begins after the reconnect delay. Idempotent. */
+  kill(reason: string): void;
+  readonly isDead: boolean;
+  onEnd(listener: () => void): void;
+}
+
+export interface RecoveringConnection {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  readonly isUp: boolean;
+  readonly isBlocked: boolean;
+  /** Makes the next reconnect wait longer, doubling up to 30 s, until `forgive`. */
+  punish(): void;
+  forgive(): void;
+}
+
+export interface RecoveringConnectionOptions {
+  url: string;
+  /** Names the connection in logs and in the server's management page. */
+  name: string;
+  logger: Logger;
+  /** Makes channels and consumers; called again in every life. A throw ends the life. */
+  build(session: Session): Promise<void>;
+  onUp(): void;
+  onDown(): void;
+  /** A memory or disk alarm of the server began or ended. */
+  onBlockedChange(): void;
+}
+
+/** Adds a heartbeat to the URL unless it sets one: the server's own 60 s find a frozen peer after minutes. */
+export function withHeartbeat(url: string): string {
+  const parsed = new URL(url);
+  if (!parsed.searchParams.has('heartbeat')) parsed.searchParams.set('heartbeat', String(HEARTBEAT_SECONDS));
+  return parsed.href;
+}
+
+/**
+ * A connection that comes back. amqplib's recovery reconnects by itself only when the socket closes, so every
+ * other trouble (a channel closed by the server, a cancelled consumer, a set-up that hangs) is turned into a
+ * closed socket, and set-up ends with a round trip so that a connection that died meanwhile is never adopted.
+ */
+export function createRecoveringConnection(options: RecoveringConnectionOptions): RecoveringConnection {
+  const { logger, name } = options;
+  let outer: RecoveringChannelModel | undefined;
+  let isUp = false;
+  let isBlocked = false;
+  let penaltyMs = 0;
+  let isStopping = false;
+  let settingUp: Promise<void> = Promise.resolve();
+
+  const setState = (up: boolean) => {
+    isUp = up;
+    isBlocked = false;
+    if (up) options.onUp();
+    else options.onDown();
+  };
+  const setBlocked = (blocked: boolean, reason?: string) => {
+    isBlocked = blocked;
+    logger.warn({ connection: name, blocked, reason }, 'the broker changed whether it takes messages');
+    options.onBlockedChange();
+  };
+
+  return {
+    async start() {
+      outer = await connect(withHeartbeat(options.url), {
+        timeout: CONNECT_TIMEOUT_MS,
+        noDelay: true,
+        clientProperties: { connection_name: name },
+        recovery: {
+          waitForConnect: false,
+          calculateDelay: (attempt) => reconnectDelayMs(attempt, penaltyMs),
+          setup: (model: ChannelModel) => {
+            settingUp = setUp(model, options, () => isStopping);
+            return settingUp;
+          },
+        },
+      });
+      // Without an error listener the first socket error would end the process.
+      outer.on('error', (err) => logger.debug({ err, connection: name }, 'connection error'));
+      outer.on('handler-error', (err: unknown) => logger.error({ err, connection: name }, 'a listener threw'));
+      outer.on('connect', () => isStopping || setState(true));
+      outer.on('disconnect', (err) => {
+        logger.warn({ err, connection: name }, 'connection lost');
+        setState(false);
+      });
+      outer.on('connect-failed', (err) => logger.warn({ err, connection: name }, 'connection failed'));
+      outer.on('blocked', (reason) => setBlocked(true, reason));
+      outer.on('unblocked', () => setBlocked(false));
+    },
+    async stop() {
+      isStopping = true;
+      isUp = false;
+      // What the server has begun to declare for us should be there before anybody else touches it.
+      await withDeadline(settingUp, CLOSE_TIMEOUT_MS, 'setting up').catch(() => undefined);
+      if (outer) await withDeadline(outer.close(), CLOSE_TIMEOUT_MS, 'closing the connection').catch(() => undefined);
+    },
+    get isUp() {
+      return isUp;
+    },
+    get isBlocked() {
+      return isBlocked;
+    },
+    punish() {
+      penaltyMs = Math.min(MAX_PENALTY_MS, Math.max(FIRST_RECONNECT_MS, penaltyMs * 2));
+    },
+    forgive() {
+      penaltyMs = 0;
+    },
+  };
+}
+
+/** Between the first and the longest delay, then up to a fifth more, so that processes do not come in step. */
+export function reconnectDelayMs(attempt: number, penaltyMs: number, random: () => number = Math.random): number {
+  const baseMs = Math.min(MAX_RECONNECT_MS, FIRST_RECONNECT_MS * 2 ** (attempt - 1));
+  return Math.max(baseMs, penaltyMs) * (1 + random() / 5);
+}
+
+async function setUp(
+  model: ChannelModel,
+  { build, logger, name }: RecoveringConnectionOptions,
+  isStopping: () => boolean,
+): Promise<void> {
+  const session = createSession(model, logger.child({ connection: name }), isStopping);
+  const timer = setTimeout(() => session.kill('set-up took too long'), SETUP_TIMEOUT_MS);
+  try {
+    await build(session);
+    const probe = await model.createChannel();
+    await probe.close();
+    if (session.isDead) throw new Error('the connection ended while it was set up');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function createSession(model: ChannelModel, logger: Logger, isStopping: () => boolean): Session {
+  let isDead = false;
+  const listeners: (() => void)[] = [];
+  const end = () => {
+    if (isDead) return;
+    isDead = true;
+    for (const listener of listeners) listener();
+  };
+  const kill = (reason: string) => {
+    // Closing for good closes the channels first, which is no reason to give up anything.
+    if (isDead || isStopping()) return;
+    logger.warn({ reason }, 'giving up the connection');
+    end();
+    // The library's types leave the socket out.
+    (model.connection as unknown as { stream: Duplex }).stream.destroy(new Error(reason));
+  };
+  model.on('error', () => undefined);
+  model.on('close', end);
+  const guard = <Opened extends Channel>(channel: Opened): Opened => {
+    channel.on('error', (err) => logger.error({ err }, 'the server closed a channel'));
+    channel.on('handler-error', (err) => logger.error({ err }, 'a channel listener threw'));
+    return channel;
+  };
+  return {
+    openChannel: async () => guard(await model.createChannel()),
+    openConfirmChannel: async () => guard(await model.createConfirmChannel()),
+    kill,
+    get isDead() {
+      return isDead;
+    },
+    onEnd: (listener) => listeners.push(listener),
+  };
+}
