@@ -2,12 +2,12 @@ import type { Channel } from '@carillon/core';
 import { metrics as defaultMetrics, type Logger, type Metrics } from '@carillon/telemetry';
 import type { Broker } from './contract.ts';
 import { createNames } from './names.ts';
-import { createRabbitmq } from './rabbitmq/rabbitmq.ts';
+import { Rabbitmq } from './rabbitmq/rabbitmq.ts';
 import { createAdmission } from './redis/admission.ts';
 import { createCommandRedis, createWorkerRedis } from './redis/connect-redis.ts';
 import { createEpoch } from './redis/epoch.ts';
-import { createJobQueues } from './redis/job-queues.ts';
-import { createLaneWorker, type LaneWorker } from './redis/lane-worker.ts';
+import { JobQueues } from './redis/job-queues.ts';
+import { LaneWorker } from './redis/lane-worker.ts';
 import { createLive } from './redis/live.ts';
 import { withDeadline } from './with-deadline.ts';
 
@@ -34,26 +34,26 @@ export function createBroker(options: BrokerOptions): Broker {
   const { logger, channels, metrics = defaultMetrics } = options;
   const names = createNames(options.namespace);
   const { rebindEveryMs, maxHoldMs, rabbitmqUrl: url } = options;
-  const rabbitmq = createRabbitmq({ url, logger, metrics, names, channels, rebindEveryMs, maxHoldMs });
+  const rabbitmq = new Rabbitmq({ url, logger, metrics, names, channels, rebindEveryMs, maxHoldMs });
   const redis = createCommandRedis(options.redisUrl, logger, () => metrics.reconnects.inc({ server: 'redis' }));
   const connect = () => createWorkerRedis(options.redisUrl, logger);
-  const queues = createJobQueues({ redis, names, channels, logger, metrics });
+  const queues = new JobQueues({ redis, names, channels, logger, metrics });
   const { live, flush } = createLive({ redis, names, logger });
   const workers: LaneWorker[] = [];
   let reapply: NodeJS.Timeout | undefined;
 
   return {
-    publish: rabbitmq.publish,
+    publish: (events) => rabbitmq.publish(events),
     get isPublishable() {
       return rabbitmq.isPublishable;
     },
-    onPublishable: rabbitmq.onPublishable,
-    consume: rabbitmq.consume,
-    addJobs: queues.addJobs,
+    onPublishable: (listener) => rabbitmq.onPublishable(listener),
+    consume: (consumeOptions) => rabbitmq.consume(consumeOptions),
+    addJobs: (jobs) => queues.addJobs(jobs),
     processJobs(channel, lane, processOptions) {
       if (reapply) throw new Error('processJobs() comes before start()');
       const shared = { connect, queues, names, logger, metrics };
-      workers.push(createLaneWorker({ channel, lane, options: processOptions, ...shared }));
+      workers.push(new LaneWorker({ channel, lane, options: processOptions, ...shared }));
     },
     admit: createAdmission({ redis, names, metrics }),
     live,

@@ -16,22 +16,14 @@ import type { Session } from './recovering-connection.ts';
 const RPC_DEADLINE_MS = 10_000;
 const FIRST_RETRY_MS = 100;
 const MAX_RETRY_MS = 5_000;
-/** The server closes a channel whose oldest message is un-acked for 30 min; a held one is given back before. */
-const MAX_HOLD_MS = 20 * 60_000;
 
-export interface Consumer {
-  /** Begins to consume in a new session. */
-  attach(session: Session): Promise<void>;
-  /** Cancels, finishes what has arrived, acknowledges it and closes the channel. */
-  stop(): Promise<void>;
-}
-
-interface ConsumerDeps {
+export interface ConsumerDeps {
   logger: Logger;
   metrics: Metrics;
   names: Names;
   publisher: Publisher;
-  maxHoldMs?: number;
+  /** The server closes a channel whose oldest message is un-acked for too long; a held one is given back before. */
+  maxHoldMs: number;
 }
 
 /** One channel's worth of consuming; it ends with the channel, and what was not acknowledged comes again. */
@@ -49,167 +41,171 @@ interface Run {
   done: Promise<void>;
 }
 
+type WaitToRetry = (error: unknown) => Promise<boolean>;
+
 /**
  * Consumes one queue in batches, one batch after the other, so that acknowledging the last message of a batch
  * settles everything before it. Each run starts slowly: one message at a time until a fresh one is acknowledged,
  * because redelivered messages come first and one of them may have brought a process down.
  */
-export function createConsumer(options: ConsumeOptions, deps: ConsumerDeps): Consumer {
-  const { metrics, names, publisher } = deps;
-  const { queue } = options;
-  const logger = deps.logger.child({ queue });
-  let run: Run | undefined;
-  let isStopping = false;
+export class Consumer {
+  readonly #options: ConsumeOptions;
+  readonly #deps: ConsumerDeps;
+  readonly #logger: Logger;
+  #run: Run | undefined;
+  #isStopping = false;
 
-  return { attach, stop };
+  constructor(options: ConsumeOptions, deps: ConsumerDeps) {
+    this.#options = options;
+    this.#deps = deps;
+    this.#logger = deps.logger.child({ queue: options.queue });
+  }
 
-  async function attach(session: Session): Promise<void> {
-    if (isStopping) return;
-    const channel = await session.openChannel();
-    const begun: Run = {
-      channel,
+  /** Begins to consume in a new session. */
+  async attach(session: Session): Promise<void> {
+    if (this.#isStopping) return;
+    const run: Run = {
+      channel: await session.openChannel(),
       session,
       consumerTag: '',
-      inbox: createInbox(options.batchSize),
+      inbox: createInbox(this.#options.batchSize),
       isSlow: true,
       isOver: false,
       giveUp: new AbortController(),
       subscribed: Promise.resolve(),
       done: Promise.resolve(),
     };
-    channel.on('close', () => {
-      if (!begun.isOver) session.kill(`the channel of ${queue} closed`);
+    run.channel.on('close', () => {
+      if (!run.isOver) session.kill(`the channel of ${this.#options.queue} closed`);
     });
-    session.onEnd(() => end(begun));
-    run = begun;
-    begun.done = work(begun);
-    begun.subscribed = subscribe(begun, 1);
-    await begun.subscribed;
+    session.onEnd(() => end(run));
+    this.#run = run;
+    run.done = this.#work(run);
+    run.subscribed = this.#subscribe(run, 1);
+    await run.subscribed;
   }
 
-  function end(ended: Run): void {
-    ended.isOver = true;
-    ended.giveUp.abort();
-    ended.inbox.close();
-  }
-
-  async function subscribe(current: Run, prefetch: number): Promise<void> {
-    const { channel, session, inbox } = current;
-    current.consumerTag = `${queue}-${randomUUID()}`;
-    const onMessage = (message: ConsumeMessage | null) => {
-      if (message) inbox.push(message);
-      else session.kill(`the server cancelled the consumer of ${queue}`);
-    };
-    await withDeadline(channel.prefetch(prefetch), RPC_DEADLINE_MS, 'prefetch');
-    const { consumerTag } = current;
-    await withDeadline(channel.consume(names.amqp(queue), onMessage, { consumerTag }), RPC_DEADLINE_MS, 'consume');
-  }
-
-  async function work(current: Run): Promise<void> {
+  /** Cancels, finishes what has arrived, acknowledges it and closes the channel. Never throws. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    const run = this.#run;
+    if (!run || run.isOver) return;
+    run.giveUp.abort();
     try {
-      for (;;) {
-        const batch = await current.inbox.next(current.isSlow ? 0 : options.lingerMs);
-        if (batch.length === 0 || current.isOver) return;
-        if (!(await settle(current, batch))) return;
-        if (current.isSlow && batch.some(({ fields }) => !fields.redelivered)) await speedUp(current);
-      }
+      await run.subscribed;
+      await withDeadline(run.channel.cancel(run.consumerTag), RPC_DEADLINE_MS, 'cancel');
+      run.inbox.close();
+      await run.done;
+      run.isOver = true;
+      await withDeadline(run.channel.close(), RPC_DEADLINE_MS, 'closing a channel');
     } catch (error) {
-      if (current.isOver) return;
-      logger.error({ err: error }, 'consuming failed');
-      current.session.kill(`consuming ${queue} failed`);
+      if (!run.session.isDead) this.#logger.warn({ err: error }, 'the consumer did not stop cleanly');
     }
   }
 
-  async function speedUp(current: Run): Promise<void> {
-    if (isStopping) return;
-    current.isSlow = false;
-    await withDeadline(current.channel.cancel(current.consumerTag), RPC_DEADLINE_MS, 'cancel');
-    if (isStopping) return;
-    current.subscribed = subscribe(current, options.prefetch);
-    await current.subscribed;
+  async #subscribe(run: Run, prefetch: number): Promise<void> {
+    const { queue } = this.#options;
+    run.consumerTag = `${queue}-${randomUUID()}`;
+    const onMessage = (message: ConsumeMessage | null) => {
+      if (message) run.inbox.push(message);
+      else run.session.kill(`the server cancelled the consumer of ${queue}`);
+    };
+    await withDeadline(run.channel.prefetch(prefetch), RPC_DEADLINE_MS, 'prefetch');
+    const consumed = run.channel.consume(this.#deps.names.amqp(queue), onMessage, { consumerTag: run.consumerTag });
+    await withDeadline(consumed, RPC_DEADLINE_MS, 'consume');
+  }
+
+  async #work(run: Run): Promise<void> {
+    try {
+      for (;;) {
+        const batch = await run.inbox.next(run.isSlow ? 0 : this.#options.lingerMs);
+        if (batch.length === 0 || run.isOver) return;
+        if (!(await this.#settle(run, batch))) return;
+        if (run.isSlow && batch.some(({ fields }) => !fields.redelivered)) await this.#speedUp(run);
+      }
+    } catch (error) {
+      if (run.isOver) return;
+      this.#logger.error({ err: error }, 'consuming failed');
+      run.session.kill(`consuming ${this.#options.queue} failed`);
+    }
+  }
+
+  async #speedUp(run: Run): Promise<void> {
+    if (this.#isStopping) return;
+    run.isSlow = false;
+    await withDeadline(run.channel.cancel(run.consumerTag), RPC_DEADLINE_MS, 'cancel');
+    if (this.#isStopping) return;
+    run.subscribed = this.#subscribe(run, this.#options.prefetch);
+    await run.subscribed;
   }
 
   /** True when the batch is acknowledged, false when it was given up. */
-  async function settle(current: Run, batch: ConsumeMessage[]): Promise<boolean> {
+  async #settle(run: Run, batch: ConsumeMessage[]): Promise<boolean> {
+    const { queue, handle, isTransient } = this.#options;
     const last = batch.at(-1);
-    const messages = batch.map((message) => toIncoming(message, queue, names));
-    const heldSince = performance.now();
-    const backOff = createBackOff(FIRST_RETRY_MS, MAX_RETRY_MS);
-    const waitToRetry = async (error: unknown) => {
-      const waitMs = backOff.nextMs();
-      metrics.batchRetries.inc({ queue });
-      logger.warn({ err: error, messages: batch.length, wait_ms: waitMs }, 'batch held, to be tried again');
-      return hold(current, heldSince, waitMs);
-    };
+    const waitToRetry = this.#holding(run, batch.length);
+    const messages = batch.map((message) => toIncoming(message, queue, this.#deps.names));
     const poison = await handleBatch<IncomingMessage>(messages, {
-      handle: options.handle,
-      isTransient: options.isTransient,
+      handle,
+      isTransient,
       condemn: (message, error) => ({ message, reason: error instanceof Error ? error.message : String(error) }),
       waitToRetry,
     });
-    if (poison === null || !(await park(current, poison, waitToRetry)) || current.isOver || !last) return false;
-    current.channel.ack(last, true);
-    metrics.messagesConsumed.inc({ queue }, batch.length);
+    if (poison === null || !(await this.#park(run, poison, waitToRetry)) || run.isOver || !last) return false;
+    run.channel.ack(last, true);
+    this.#deps.metrics.messagesConsumed.inc({ queue }, batch.length);
     return true;
   }
 
   /** Publishes copies of the poison until the server has confirmed each. */
-  async function park(
-    current: Run,
-    poison: Poison[],
-    waitToRetry: (error: unknown) => Promise<boolean>,
-  ): Promise<boolean> {
+  async #park(run: Run, poison: Poison[], waitToRetry: WaitToRetry): Promise<boolean> {
     let open = poison;
     while (open.length > 0) {
-      const results = await publisher.publish(open.map((one) => toDeadLetter(one, EXCHANGES.dead)));
+      const results = await this.#deps.publisher.publish(open.map((one) => toDeadLetter(one, EXCHANGES.dead)));
       open = open.filter((_, index) => results[index] !== 'confirmed');
       if (open.length > 0 && !(await waitToRetry(new Error('a dead letter was not confirmed')))) return false;
-      if (current.isOver) return false;
+      if (run.isOver) return false;
     }
     for (const { message, reason } of poison) {
-      metrics.poison.inc({ queue });
-      logger.error({ message_id: message.messageId, reason }, 'message parked as poison');
+      this.#deps.metrics.poison.inc({ queue: this.#options.queue });
+      this.#logger.error({ message_id: message.messageId, reason }, 'message parked as poison');
     }
     return true;
   }
 
-  /** Waits; false when the batch should be given up: its channel is gone, or a stop wants to get on. */
-  async function hold(current: Run, heldSince: number, waitMs: number): Promise<boolean> {
-    if (current.isOver || isStopping) return false;
-    await sleep(waitMs, undefined, { signal: current.giveUp.signal }).catch(() => undefined);
-    if (current.isOver || isStopping) return false;
-    if (performance.now() - heldSince < (deps.maxHoldMs ?? MAX_HOLD_MS)) return true;
-    await recycle(current);
-    return false;
+  /** The waits of one batch; false when it should be given up: its channel is gone, or a stop wants to get on. */
+  #holding(run: Run, messages: number): WaitToRetry {
+    const heldSince = performance.now();
+    const backOff = createBackOff(FIRST_RETRY_MS, MAX_RETRY_MS);
+    return async (error) => {
+      if (run.isOver || this.#isStopping) return false;
+      const waitMs = backOff.nextMs();
+      this.#deps.metrics.batchRetries.inc({ queue: this.#options.queue });
+      this.#logger.warn({ err: error, messages, wait_ms: waitMs }, 'batch held, to be tried again');
+      await sleep(waitMs, undefined, { signal: run.giveUp.signal }).catch(() => undefined);
+      if (run.isOver || this.#isStopping) return false;
+      if (performance.now() - heldSince < this.#deps.maxHoldMs) return true;
+      await this.#recycle(run);
+      return false;
+    };
   }
 
-  async function recycle(current: Run): Promise<void> {
-    logger.warn('a batch was held for long: giving it back and starting over');
-    end(current);
+  async #recycle(run: Run): Promise<void> {
+    this.#logger.warn('a batch was held for long: giving it back and starting over');
+    end(run);
     try {
-      await withDeadline(current.channel.close(), RPC_DEADLINE_MS, 'closing a channel');
-      await attach(current.session);
+      await withDeadline(run.channel.close(), RPC_DEADLINE_MS, 'closing a channel');
+      await this.attach(run.session);
     } catch (error) {
-      if (current.session.isDead) return;
-      logger.error({ err: error }, 'starting over failed');
-      current.session.kill(`starting ${queue} over failed`);
+      if (run.session.isDead) return;
+      this.#logger.error({ err: error }, 'starting over failed');
+      run.session.kill(`starting ${this.#options.queue} over failed`);
     }
   }
+}
 
-  async function stop(): Promise<void> {
-    isStopping = true;
-    const current = run;
-    if (!current || current.isOver) return;
-    current.giveUp.abort();
-    try {
-      await current.subscribed;
-      await withDeadline(current.channel.cancel(current.consumerTag), RPC_DEADLINE_MS, 'cancel');
-      current.inbox.close();
-      await current.done;
-      current.isOver = true;
-      await withDeadline(current.channel.close(), RPC_DEADLINE_MS, 'closing a channel');
-    } catch (error) {
-      if (!current.session.isDead) logger.warn({ err: error }, 'the consumer did not stop cleanly');
-    }
-  }
+function end(run: Run): void {
+  run.isOver = true;
+  run.giveUp.abort();
+  run.inbox.close();
 }

@@ -4,7 +4,7 @@ import type { PublishResult } from '../contract.ts';
 import type { Names } from '../names.ts';
 import type { Session } from './recovering-connection.ts';
 
-export const CONFIRM_DEADLINE_MS = 10_000;
+const CONFIRM_DEADLINE_MS = 10_000;
 /** So many refusals in a row mean that this connection will get nothing else (a cluster between two leaders). */
 const MAX_NACKS_IN_A_ROW = 20;
 
@@ -14,12 +14,6 @@ export interface OutgoingMessage {
   messageId: string | null;
   body: string | Buffer;
   headers?: Record<string, string>;
-}
-
-export interface Publisher {
-  /** Opens the confirm channel of a new session. */
-  attach(session: Session): Promise<void>;
-  publish(messages: OutgoingMessage[]): Promise<PublishResult[]>;
 }
 
 interface PublisherOptions {
@@ -45,63 +39,66 @@ interface Line {
  * Publishes with confirms. Whatever is not a confirm (a nack, a return, a closed channel, the deadline) is
  * `unknown`: the caller keeps the message and publishes it again with the same id.
  */
-export function createPublisher(options: PublisherOptions): Publisher {
-  const { logger, metrics, names } = options;
-  let line: Line | undefined;
+export class Publisher {
+  readonly #options: PublisherOptions;
+  #line: Line | undefined;
 
-  return {
-    async attach(session) {
-      const channel = await session.openConfirmChannel();
-      const opened: Line = { channel, session, returned: new Map(), nacksInARow: 0, lastAnswerAt: performance.now() };
-      channel.on('close', () => session.kill('the publishing channel closed'));
-      channel.on('return', (message: Message) => {
-        const id = returnKey(message.fields.exchange, message.properties.messageId ?? null);
-        opened.returned.set(id, (opened.returned.get(id) ?? 0) + 1);
-        logger.error({ exchange: message.fields.exchange, routing_key: message.fields.routingKey }, 'no queue took it');
-      });
-      session.onEnd(() => {
-        if (line === opened) line = undefined;
-      });
-      line = opened;
-    },
+  constructor(options: PublisherOptions) {
+    this.#options = options;
+  }
 
-    async publish(messages) {
-      const current = line;
-      if (messages.length === 0) return [];
-      const startedAt = performance.now();
-      const results: PublishResult[] =
-        current && options.isPublishable() ? await publishBatch(current, messages) : messages.map(() => 'unknown');
-      report(messages, results, startedAt);
-      return results;
-    },
-  };
+  /** Opens the confirm channel of a new session. */
+  async attach(session: Session): Promise<void> {
+    const channel = await session.openConfirmChannel();
+    const line: Line = { channel, session, returned: new Map(), nacksInARow: 0, lastAnswerAt: performance.now() };
+    channel.on('close', () => session.kill('the publishing channel closed'));
+    channel.on('return', ({ fields, properties }: Message) => {
+      const id = returnKey(fields.exchange, properties.messageId ?? null);
+      line.returned.set(id, (line.returned.get(id) ?? 0) + 1);
+      this.#options.logger.error({ exchange: fields.exchange, routing_key: fields.routingKey }, 'no queue took it');
+    });
+    session.onEnd(() => {
+      if (this.#line === line) this.#line = undefined;
+    });
+    this.#line = line;
+  }
 
-  function publishBatch(current: Line, messages: OutgoingMessage[]): Promise<PublishResult[]> {
+  /** One result per message, in order. Never throws. */
+  async publish(messages: OutgoingMessage[]): Promise<PublishResult[]> {
+    if (messages.length === 0) return [];
+    const line = this.#line;
+    const startedAt = performance.now();
+    const results: PublishResult[] =
+      line && this.#options.isPublishable() ? await this.#publishAll(line, messages) : messages.map(() => 'unknown');
+    this.#report(messages, results, startedAt);
+    return results;
+  }
+
+  #publishAll(line: Line, messages: OutgoingMessage[]): Promise<PublishResult[]> {
     const results: PublishResult[] = messages.map(() => 'unknown');
     let open = messages.length;
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
-        onDeadline(current);
+        this.#onDeadline(line);
         resolve([...results]);
       }, CONFIRM_DEADLINE_MS);
       const settle = () => {
         open -= 1;
         if (open > 0) return;
         clearTimeout(timer);
-        resolve([...results]);
+        resolve(results);
       };
       for (const [index, message] of messages.entries()) {
-        send(current, message, (confirmed) => {
-          if (confirmed) results[index] = 'confirmed';
+        this.#send(line, message, (isConfirmed) => {
+          if (isConfirmed) results[index] = 'confirmed';
           settle();
         });
       }
     });
   }
 
-  function send(current: Line, message: OutgoingMessage, done: (confirmed: boolean) => void): void {
-    const exchange = names.amqp(message.exchange);
-    const { messageId, headers } = message;
+  #send(line: Line, { messageId, headers, ...message }: OutgoingMessage, done: (isConfirmed: boolean) => void): void {
+    const exchange = this.#options.names.amqp(message.exchange);
     const body = typeof message.body === 'string' ? Buffer.from(message.body) : message.body;
     const properties = {
       persistent: true,
@@ -112,42 +109,44 @@ export function createPublisher(options: PublisherOptions): Publisher {
     };
     const id = returnKey(exchange, messageId);
     try {
-      current.channel.publish(exchange, message.routingKey, body, properties, (error) =>
-        done(onAnswer(current, id, error)),
+      line.channel.publish(exchange, message.routingKey, body, properties, (error) =>
+        done(this.#onAnswer(line, id, error)),
       );
     } catch (error) {
       // A channel that is closed throws at once; a header that cannot be encoded does too.
-      if (!current.session.isDead) logger.error({ err: error, exchange }, 'a message could not be written');
+      if (!line.session.isDead) this.#options.logger.error({ err: error, exchange }, 'a message could not be written');
       done(false);
     }
   }
 
-  function onAnswer(current: Line, id: string, error: unknown): boolean {
-    current.lastAnswerAt = performance.now();
+  /** True when the message is where it should be. */
+  #onAnswer(line: Line, id: string, error: unknown): boolean {
+    line.lastAnswerAt = performance.now();
+    const wasReturned = takeReturned(line.returned, id);
     if (!error) {
-      current.nacksInARow = 0;
-      options.onConfirmed();
-      return !takeReturned(current.returned, id);
+      line.nacksInARow = 0;
+      this.#options.onConfirmed();
+      return !wasReturned;
     }
-    takeReturned(current.returned, id);
     if (error instanceof Error && error.message === 'message nacked') {
-      current.nacksInARow += 1;
-      if (current.nacksInARow === MAX_NACKS_IN_A_ROW) giveUp(current, 'every publish was refused');
+      line.nacksInARow += 1;
+      if (line.nacksInARow === MAX_NACKS_IN_A_ROW) this.#giveUp(line, 'every publish was refused');
     }
     return false;
   }
 
-  function onDeadline(current: Line): void {
-    const isSilent = performance.now() - current.lastAnswerAt >= CONFIRM_DEADLINE_MS;
-    if (isSilent && options.isPublishable()) giveUp(current, 'no publish was answered');
+  #onDeadline(line: Line): void {
+    const isSilent = performance.now() - line.lastAnswerAt >= CONFIRM_DEADLINE_MS;
+    if (isSilent && this.#options.isPublishable()) this.#giveUp(line, 'no publish was answered');
   }
 
-  function giveUp(current: Line, reason: string): void {
-    options.onRefused();
-    current.session.kill(reason);
+  #giveUp(line: Line, reason: string): void {
+    this.#options.onRefused();
+    line.session.kill(reason);
   }
 
-  function report(messages: OutgoingMessage[], results: PublishResult[], startedAt: number): void {
+  #report(messages: OutgoingMessage[], results: PublishResult[], startedAt: number): void {
+    const { metrics } = this.#options;
     const seconds = (performance.now() - startedAt) / 1_000;
     metrics.publishSeconds.observe({ exchange: messages[0]?.exchange ?? '' }, seconds);
     for (const [index, { exchange }] of messages.entries()) {

@@ -3,13 +3,15 @@ import type { Logger, Metrics } from '@carillon/telemetry';
 import type { BrokerHealth, ConsumeOptions, OutgoingEvent, PublishResult, QueueDepth } from '../contract.ts';
 import type { Names } from '../names.ts';
 import { withDeadline } from '../with-deadline.ts';
-import { type Consumer, createConsumer } from './consumer.ts';
-import { createPublisher } from './publisher.ts';
-import { createRecoveringConnection, type Session } from './recovering-connection.ts';
+import { Consumer } from './consumer.ts';
+import { Publisher } from './publisher.ts';
+import { RecoveringConnection, type Session } from './recovering-connection.ts';
 import { assertTopology, queuePlans } from './topology.ts';
 
 const REBIND_EVERY_MS = 60_000;
 const UPKEEP_DEADLINE_MS = 10_000;
+/** The server's own limit is 30 minutes. */
+const MAX_HOLD_MS = 20 * 60_000;
 
 interface RabbitmqOptions {
   url: string;
@@ -21,139 +23,153 @@ interface RabbitmqOptions {
   maxHoldMs?: number | undefined;
 }
 
-export interface Rabbitmq {
-  publish(events: OutgoingEvent[]): Promise<PublishResult[]>;
-  readonly isPublishable: boolean;
-  onPublishable(listener: () => void): void;
-  consume(options: ConsumeOptions): void;
-  depths(): Promise<QueueDepth[]>;
-  start(): Promise<void>;
-  /** Consumers finish what they have; publishing goes on. */
-  stopConsuming(): Promise<void>;
-  stop(): Promise<void>;
-  health(): BrokerHealth['rabbitmq'];
-}
-
 /**
  * Two connections, because an alarm of the server freezes every connection that has published: one only
  * publishes, the other consumes, repairs bindings and counts.
  */
-export function createRabbitmq(options: RabbitmqOptions): Rabbitmq {
-  const { url, logger, metrics, names, channels } = options;
-  const listeners: (() => void)[] = [];
-  const consumers: Consumer[] = [];
-  let consuming: Session | undefined;
-  let upkeep: NodeJS.Timeout | undefined;
-  let turn: Promise<unknown> = Promise.resolve();
+export class Rabbitmq {
+  readonly #options: RabbitmqOptions;
+  readonly #publishing: RecoveringConnection;
+  readonly #consumption: RecoveringConnection;
+  readonly #publisher: Publisher;
+  readonly #listeners: (() => void)[] = [];
+  readonly #consumers: Consumer[] = [];
+  #consuming: Session | undefined;
+  #upkeep: NodeJS.Timeout | undefined;
+  #turn: Promise<void> = Promise.resolve();
 
-  const publisher = createPublisher({
-    logger,
-    metrics,
-    names,
-    isPublishable: () => isPublishable(),
-    onRefused: () => publishing.punish(),
-    onConfirmed: () => publishing.forgive(),
-  });
-  const publishing = createRecoveringConnection({
-    url,
-    name: 'carillon publish',
-    logger,
-    async build(session) {
-      await declare(session);
-      await publisher.attach(session);
-    },
-    onUp: announce,
-    onDown: () => metrics.reconnects.inc({ server: 'rabbitmq' }),
-    onBlockedChange: announce,
-  });
-  const consumption = createRecoveringConnection({
-    url,
-    name: 'carillon consume',
-    logger,
-    async build(session) {
-      await declare(session);
-      consuming = session;
-      session.onEnd(() => {
-        if (consuming === session) consuming = undefined;
-      });
-      await Promise.all(consumers.map((consumer) => consumer.attach(session)));
-    },
-    onUp: () => undefined,
-    onDown: () => metrics.reconnects.inc({ server: 'rabbitmq' }),
-    onBlockedChange: () => undefined,
-  });
-
-  return {
-    publish: (events) => publisher.publish(events),
-    get isPublishable() {
-      return isPublishable();
-    },
-    onPublishable: (listener) => listeners.push(listener),
-    consume(consumeOptions) {
-      if (upkeep) throw new Error('consume() comes before start()');
-      const { maxHoldMs } = options;
-      const deps = { logger, metrics, names, publisher, ...(maxHoldMs === undefined ? {} : { maxHoldMs }) };
-      consumers.push(createConsumer(consumeOptions, deps));
-    },
-    depths,
-    async start() {
-      upkeep = setInterval(() => void rebind(), options.rebindEveryMs ?? REBIND_EVERY_MS);
-      await Promise.all([publishing.start(), consumption.start()]);
-    },
-    async stopConsuming() {
-      clearInterval(upkeep);
-      await Promise.all(consumers.map((consumer) => consumer.stop()));
-      await consumption.stop();
-    },
-    stop: () => publishing.stop(),
-    health() {
-      if (!publishing.isUp || !consumption.isUp) return 'down';
-      return publishing.isBlocked ? 'blocked' : 'up';
-    },
-  };
-
-  function isPublishable(): boolean {
-    return publishing.isUp && !publishing.isBlocked;
-  }
-
-  function announce(): void {
-    if (isPublishable()) for (const listener of listeners) listener();
-  }
-
-  /** One connection after the other, so that two do not create the same queue at the same moment. */
-  async function declare(session: Session): Promise<void> {
-    const mine = turn.then(async () => {
-      const channel = await session.openChannel();
-      await assertTopology(channel, channels, names);
-      await channel.close();
+  constructor(options: RabbitmqOptions) {
+    const { url, logger, metrics, names } = options;
+    const onDown = () => metrics.reconnects.inc({ server: 'rabbitmq' });
+    const announce = () => this.#announce();
+    this.#options = options;
+    this.#publisher = new Publisher({
+      logger,
+      metrics,
+      names,
+      isPublishable: () => this.isPublishable,
+      onRefused: () => this.#publishing.punish(),
+      onConfirmed: () => this.#publishing.forgive(),
     });
-    turn = mine.catch(() => undefined);
-    await mine;
+    this.#publishing = new RecoveringConnection({
+      url,
+      name: 'carillon publish',
+      logger,
+      build: (session) => this.#buildPublishing(session),
+      onUp: announce,
+      onDown,
+      onBlockedChange: announce,
+    });
+    this.#consumption = new RecoveringConnection({
+      url,
+      name: 'carillon consume',
+      logger,
+      build: (session) => this.#buildConsumption(session),
+      onDown,
+    });
   }
 
-  /** A binding that somebody deleted is noticed by nobody in AMQP: it is simply made again. */
-  async function rebind(): Promise<void> {
-    if (!consuming) return;
-    try {
-      await withDeadline(declare(consuming), UPKEEP_DEADLINE_MS, 'declaring the topology');
-    } catch (error) {
-      logger.error({ err: error }, 'the topology could not be declared');
-    }
+  get isPublishable(): boolean {
+    return this.#publishing.isUp && !this.#publishing.isBlocked;
   }
 
-  async function depths(): Promise<QueueDepth[]> {
-    const session = consuming;
-    const found: QueueDepth[] = [];
-    if (!session) return found;
+  publish(events: OutgoingEvent[]): Promise<PublishResult[]> {
+    return this.#publisher.publish(events);
+  }
+
+  onPublishable(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  consume(consumeOptions: ConsumeOptions): void {
+    if (this.#upkeep) throw new Error('consume() comes before start()');
+    const { logger, metrics, names, maxHoldMs = MAX_HOLD_MS } = this.#options;
+    this.#consumers.push(
+      new Consumer(consumeOptions, { logger, metrics, names, publisher: this.#publisher, maxHoldMs }),
+    );
+  }
+
+  async start(): Promise<void> {
+    this.#upkeep = setInterval(() => void this.#rebind(), this.#options.rebindEveryMs ?? REBIND_EVERY_MS);
+    await Promise.all([this.#publishing.start(), this.#consumption.start()]);
+  }
+
+  /** Consumers finish what they have; publishing goes on. */
+  async stopConsuming(): Promise<void> {
+    clearInterval(this.#upkeep);
+    await Promise.all(this.#consumers.map((consumer) => consumer.stop()));
+    await this.#consumption.stop();
+  }
+
+  stop(): Promise<void> {
+    return this.#publishing.stop();
+  }
+
+  health(): BrokerHealth['rabbitmq'] {
+    if (!this.#publishing.isUp || !this.#consumption.isUp) return 'down';
+    return this.#publishing.isBlocked ? 'blocked' : 'up';
+  }
+
+  /** What can be counted right now; empty while the server is away. Never throws. */
+  async depths(): Promise<QueueDepth[]> {
+    const session = this.#consuming;
+    const { channels, names, logger } = this.#options;
+    if (!session) return [];
     const count = async () => {
+      const found: QueueDepth[] = [];
       const channel = await session.openChannel();
       for (const { name } of queuePlans(channels, names)) {
         const { messageCount } = await channel.checkQueue(names.amqp(name));
         found.push({ node: name, depth: messageCount, oldestAgeMs: null });
       }
       await channel.close();
+      return found;
     };
-    await withDeadline(count(), UPKEEP_DEADLINE_MS, 'counting').catch((err) => logger.warn({ err }, 'counting failed'));
-    return found;
+    try {
+      return await withDeadline(count(), UPKEEP_DEADLINE_MS, 'counting');
+    } catch (error) {
+      logger.warn({ err: error }, 'the queues could not be counted');
+      return [];
+    }
+  }
+
+  #announce(): void {
+    if (this.isPublishable) for (const listener of this.#listeners) listener();
+  }
+
+  async #buildPublishing(session: Session): Promise<void> {
+    await this.#declare(session);
+    await this.#publisher.attach(session);
+  }
+
+  async #buildConsumption(session: Session): Promise<void> {
+    await this.#declare(session);
+    this.#consuming = session;
+    session.onEnd(() => {
+      if (this.#consuming === session) this.#consuming = undefined;
+    });
+    await Promise.all(this.#consumers.map((consumer) => consumer.attach(session)));
+  }
+
+  /** One connection after the other, so that two do not create the same queue at the same moment. */
+  async #declare(session: Session): Promise<void> {
+    const { channels, names } = this.#options;
+    const declared = this.#turn.then(async () => {
+      const channel = await session.openChannel();
+      await assertTopology(channel, channels, names);
+      await channel.close();
+    });
+    this.#turn = declared.catch(() => undefined);
+    await declared;
+  }
+
+  /** A binding that somebody deleted is noticed by nobody in AMQP: it is simply made again. */
+  async #rebind(): Promise<void> {
+    if (!this.#consuming) return;
+    try {
+      await withDeadline(this.#declare(this.#consuming), UPKEEP_DEADLINE_MS, 'declaring the topology');
+    } catch (error) {
+      this.#options.logger.error({ err: error }, 'the topology could not be declared');
+    }
   }
 }

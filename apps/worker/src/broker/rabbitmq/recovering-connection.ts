@@ -22,27 +22,17 @@ export interface Session {
   onEnd(listener: () => void): void;
 }
 
-export interface RecoveringConnection {
-  start(): Promise<void>;
-  stop(): Promise<void>;
-  readonly isUp: boolean;
-  readonly isBlocked: boolean;
-  /** Makes the next reconnect wait longer, doubling up to 30 s, until `forgive`. */
-  punish(): void;
-  forgive(): void;
-}
-
-export interface RecoveringConnectionOptions {
+interface RecoveringConnectionOptions {
   url: string;
   /** Names the connection in logs and in the server's management page. */
   name: string;
   logger: Logger;
   /** Makes channels and consumers; called again in every life. A throw ends the life. */
   build(session: Session): Promise<void>;
-  onUp(): void;
+  onUp?(): void;
   onDown(): void;
   /** A memory or disk alarm of the server began or ended. */
-  onBlockedChange(): void;
+  onBlockedChange?(): void;
 }
 
 /** Adds a heartbeat to the URL unless it sets one: the server's own 60 s find a frozen peer after minutes. */
@@ -57,74 +47,93 @@ export function withHeartbeat(url: string): string {
  * other trouble (a channel closed by the server, a cancelled consumer, a set-up that hangs) is turned into a
  * closed socket, and set-up ends with a round trip so that a connection that died meanwhile is never adopted.
  */
-export function createRecoveringConnection(options: RecoveringConnectionOptions): RecoveringConnection {
-  const { logger, name } = options;
-  let outer: RecoveringChannelModel | undefined;
-  let isUp = false;
-  let isBlocked = false;
-  let penaltyMs = 0;
-  let isStopping = false;
-  let settingUp: Promise<void> = Promise.resolve();
+export class RecoveringConnection {
+  readonly #options: RecoveringConnectionOptions;
+  #outer: RecoveringChannelModel | undefined;
+  #settingUp: Promise<void> = Promise.resolve();
+  #isUp = false;
+  #isBlocked = false;
+  #isStopping = false;
+  #penaltyMs = 0;
 
-  const setState = (up: boolean) => {
-    isUp = up;
-    isBlocked = false;
-    if (up) options.onUp();
-    else options.onDown();
-  };
-  const setBlocked = (blocked: boolean, reason?: string) => {
-    isBlocked = blocked;
-    logger.warn({ connection: name, blocked, reason }, 'the broker changed whether it takes messages');
-    options.onBlockedChange();
-  };
+  constructor(options: RecoveringConnectionOptions) {
+    this.#options = options;
+  }
 
-  return {
-    async start() {
-      outer = await connect(withHeartbeat(options.url), {
-        timeout: CONNECT_TIMEOUT_MS,
-        noDelay: true,
-        clientProperties: { connection_name: name },
-        recovery: {
-          waitForConnect: false,
-          calculateDelay: (attempt) => reconnectDelayMs(attempt, penaltyMs),
-          setup: (model: ChannelModel) => {
-            settingUp = setUp(model, options, () => isStopping);
-            return settingUp;
-          },
+  get isUp(): boolean {
+    return this.#isUp;
+  }
+
+  get isBlocked(): boolean {
+    return this.#isBlocked;
+  }
+
+  /** Resolves at once; the server may be away. */
+  async start(): Promise<void> {
+    const { url, name } = this.#options;
+    this.#outer = await connect(withHeartbeat(url), {
+      timeout: CONNECT_TIMEOUT_MS,
+      noDelay: true,
+      clientProperties: { connection_name: name },
+      recovery: {
+        waitForConnect: false,
+        calculateDelay: (attempt) => reconnectDelayMs(attempt, this.#penaltyMs),
+        setup: (model: ChannelModel) => {
+          this.#settingUp = setUp(model, this.#options, () => this.#isStopping);
+          return this.#settingUp;
         },
-      });
-      // Without an error listener the first socket error would end the process.
-      outer.on('error', (err) => logger.debug({ err, connection: name }, 'connection error'));
-      outer.on('handler-error', (err: unknown) => logger.error({ err, connection: name }, 'a listener threw'));
-      outer.on('connect', () => isStopping || setState(true));
-      outer.on('disconnect', (err) => {
-        logger.warn({ err, connection: name }, 'connection lost');
-        setState(false);
-      });
-      outer.on('connect-failed', (err) => logger.warn({ err, connection: name }, 'connection failed'));
-      outer.on('blocked', (reason) => setBlocked(true, reason));
-      outer.on('unblocked', () => setBlocked(false));
-    },
-    async stop() {
-      isStopping = true;
-      isUp = false;
-      // What the server has begun to declare for us should be there before anybody else touches it.
-      await withDeadline(settingUp, CLOSE_TIMEOUT_MS, 'setting up').catch(() => undefined);
-      if (outer) await withDeadline(outer.close(), CLOSE_TIMEOUT_MS, 'closing the connection').catch(() => undefined);
-    },
-    get isUp() {
-      return isUp;
-    },
-    get isBlocked() {
-      return isBlocked;
-    },
-    punish() {
-      penaltyMs = Math.min(MAX_PENALTY_MS, Math.max(FIRST_RECONNECT_MS, penaltyMs * 2));
-    },
-    forgive() {
-      penaltyMs = 0;
-    },
-  };
+      },
+    });
+    this.#listen(this.#outer);
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    this.#isUp = false;
+    // What the server has begun to declare for us should be there before anybody else touches it.
+    await withDeadline(this.#settingUp, CLOSE_TIMEOUT_MS, 'setting up').catch(() => undefined);
+    const closed = this.#outer?.close();
+    if (closed) await withDeadline(closed, CLOSE_TIMEOUT_MS, 'closing the connection').catch(() => undefined);
+  }
+
+  /** Makes the next reconnect wait longer, doubling up to 30 s, until `forgive`. */
+  punish(): void {
+    this.#penaltyMs = Math.min(MAX_PENALTY_MS, Math.max(FIRST_RECONNECT_MS, this.#penaltyMs * 2));
+  }
+
+  forgive(): void {
+    this.#penaltyMs = 0;
+  }
+
+  #listen(outer: RecoveringChannelModel): void {
+    const { logger, name } = this.#options;
+    // Without an error listener the first socket error would end the process.
+    outer.on('error', (err) => logger.debug({ err, connection: name }, 'connection error'));
+    outer.on('handler-error', (err: unknown) => logger.error({ err, connection: name }, 'a listener threw'));
+    outer.on('connect', () => this.#setState(true));
+    outer.on('disconnect', (err) => {
+      logger.warn({ err, connection: name }, 'connection lost');
+      this.#setState(false);
+    });
+    outer.on('connect-failed', (err) => logger.warn({ err, connection: name }, 'connection failed'));
+    outer.on('blocked', (reason) => this.#setBlocked(true, reason));
+    outer.on('unblocked', () => this.#setBlocked(false));
+  }
+
+  #setState(isUp: boolean): void {
+    if (this.#isStopping) return;
+    this.#isUp = isUp;
+    this.#isBlocked = false;
+    if (isUp) this.#options.onUp?.();
+    else this.#options.onDown();
+  }
+
+  #setBlocked(isBlocked: boolean, reason?: string): void {
+    const { logger, name, onBlockedChange } = this.#options;
+    this.#isBlocked = isBlocked;
+    logger.warn({ connection: name, blocked: isBlocked, reason }, 'the broker changed whether it takes messages');
+    onBlockedChange?.();
+  }
 }
 
 /** Between the first and the longest delay, then up to a fifth more, so that processes do not come in step. */

@@ -1,9 +1,9 @@
 import type { Metrics } from '@carillon/telemetry';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { Admission, AdmitRequest } from '../contract.ts';
+import type { Admission, AdmitRequest, Broker } from '../contract.ts';
 import type { Names } from '../names.ts';
-import { assertReady } from './connect-redis.ts';
+import { askRedis } from './connect-redis.ts';
 
 /** How far ahead slots are given out; the rest stays in Postgres. */
 export const WINDOW_MS = 2_000;
@@ -43,27 +43,28 @@ interface AdmissionOptions {
 }
 
 /** Hands out the slots of each provider's rate, shared by all processes; one round trip for all requests. */
-export function createAdmission({ redis, names, metrics }: AdmissionOptions) {
+export function createAdmission({ redis, names, metrics }: AdmissionOptions): Broker['admit'] {
   // One hash tag, so that a Redis Cluster keeps the keys of one call together.
   const keyOf = (providerId: string) => names.redis(`{carillon:rate}:${providerId}`);
 
-  /** @throws RedisAwayError, or what Redis answered; slots may then have been reserved for nothing */
-  return async function admit(requests: AdmitRequest[]): Promise<Admission[]> {
-    const limited = requests.filter(isLimited);
-    const answers = new Map<AdmitRequest, Admission>();
-    if (limited.length > 0) {
-      assertReady(redis);
-      const keys = limited.map(({ providerId }) => keyOf(providerId));
-      const bounds = limited.flatMap((request) => [intervalMs(request), toleranceMs(request), request.count]);
-      const raw = await redis.eval(ADMIT_SCRIPT, keys.length, ...keys, WINDOW_MS, KEY_TTL_SECONDS, ...bounds);
-      const numbers = answerSchema.parse(raw);
-      for (const [index, request] of limited.entries()) {
-        const [admitted = 0, firstMs = 0] = numbers.slice(index * 2, index * 2 + 2);
-        answers.set(request, { delaysMs: slots(admitted, firstMs, intervalMs(request)) });
-      }
-    }
+  const reserve = async (limited: AdmitRequest[]): Promise<Admission[]> => {
+    if (limited.length === 0) return [];
+    const keys = limited.map(({ providerId }) => keyOf(providerId));
+    const bounds = limited.flatMap((request) => [intervalMs(request), toleranceMs(request), request.count]);
+    const answer = await askRedis(redis, () =>
+      redis.eval(ADMIT_SCRIPT, keys.length, ...keys, WINDOW_MS, KEY_TTL_SECONDS, ...bounds),
+    );
+    const numbers = answerSchema.parse(answer);
+    return limited.map((request, index) => {
+      const [admitted = 0, firstMs = 0] = numbers.slice(index * 2, index * 2 + 2);
+      return { delaysMs: slots(admitted, firstMs, intervalMs(request)) };
+    });
+  };
+
+  return async (requests) => {
+    const reserved = (await reserve(requests.filter(isLimited))).values();
     return requests.map((request) => {
-      const admission = answers.get(request) ?? unlimited(request);
+      const admission = (isLimited(request) && reserved.next().value) || unlimited(request);
       metrics.admissions.inc({ result: 'admitted' }, admission.delaysMs.length);
       metrics.admissions.inc({ result: 'held' }, Math.max(0, request.count - admission.delaysMs.length));
       return admission;

@@ -41,15 +41,20 @@ export function createWorkerRedis(url: string, logger: Logger): Redis {
   return listen(new Redis(url, { maxRetriesPerRequest: null, retryStrategy }), logger, 'workers');
 }
 
-/** Thrown instead of waiting, so that the caller leaves the work to the reconciler. */
+/** Redis is away or did not answer as it should. What was asked may have been done in part; all of it can be asked again. */
 export class RedisAwayError extends Error {
-  constructor() {
-    super('Redis is away');
+  constructor(cause?: unknown) {
+    super('Redis is away', { cause });
     this.name = 'RedisAwayError';
   }
 }
 
-/** @throws RedisAwayError unless a command can be sent at once */
-export function assertReady(redis: Redis): void {
+/** Runs commands now or not at all. @throws RedisAwayError, with what Redis said as its cause */
+export async function askRedis<Value>(redis: Redis, ask: () => Promise<Value>): Promise<Value> {
   if (redis.status !== 'ready') throw new RedisAwayError();
+  try {
+    return await ask();
+  } catch (error) {
+    throw new RedisAwayError(error);
+  }
 }

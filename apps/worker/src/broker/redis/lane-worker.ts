@@ -6,7 +6,7 @@ import type { ProcessOptions } from '../contract.ts';
 import { laneQueue, type Names } from '../names.ts';
 import { withDeadline } from '../with-deadline.ts';
 import type { JobQueues } from './job-queues.ts';
-import { createProcessJob } from './process-job.ts';
+import { createProcessJob, type ProcessJob } from './process-job.ts';
 
 const LOCK_MS = 10_000;
 const STALLED_INTERVAL_MS = 5_000;
@@ -31,100 +31,104 @@ interface LaneWorkerOptions {
   metrics: Metrics;
 }
 
-export interface LaneWorker {
-  start(): void;
-  /** Takes no new job, waits for the running ones, aborts what is left after 23 s. */
-  stop(): Promise<void>;
-}
-
 interface Running {
   worker: Worker;
   redis: Redis;
 }
 
 /** The worker of one lane, and the watchdog that replaces it when it no longer takes what waits. */
-export function createLaneWorker(lane: LaneWorkerOptions): LaneWorker {
-  const { logger, metrics, queues } = lane;
-  const labels = { channel: lane.channel, lane: lane.lane };
-  let running: Running | undefined;
-  let active = 0;
-  let watch: NodeJS.Timeout | undefined;
+export class LaneWorker {
+  readonly #options: LaneWorkerOptions;
+  readonly #labels: { channel: Channel; lane: Lane };
+  #running: Running | undefined;
+  #active = 0;
+  #watch: NodeJS.Timeout | undefined;
 
-  return {
-    start() {
-      running = create();
-      watch = setInterval(() => void check(), WATCH_EVERY_MS);
-    },
-    async stop() {
-      clearInterval(watch);
-      if (running) await close(running);
-    },
-  };
-
-  function create(): Running {
-    const redis = lane.connect();
-    const processJob = createProcessJob({ ...labels, process: lane.options.process, logger, metrics });
-    const created = new Worker(
-      laneQueue(lane.channel, lane.lane),
-      async (job, token, signal) => {
-        active += 1;
-        try {
-          await processJob(job, token, signal);
-        } finally {
-          active -= 1;
-        }
-      },
-      {
-        connection: redis,
-        prefix: lane.names.jobPrefix,
-        concurrency: lane.options.concurrency,
-        lockDuration: LOCK_MS,
-        stalledInterval: STALLED_INTERVAL_MS,
-        maxStalledCount: MAX_STALLED,
-        runRetryDelay: RETRY_AFTER_ERROR_MS,
-      },
-    );
-    created.on('error', (err) => logger.warn({ err, ...labels }, 'job worker error'));
-    created.on('stalled', (jobId) => logger.warn({ job_id: jobId, ...labels }, 'a job stalled and runs again'));
-    created.on('lockRenewalFailed', (jobIds) => {
-      metrics.locksLost.inc(labels, jobIds.length);
-      for (const jobId of jobIds) created.cancelJob(jobId, 'the lock was lost');
-    });
-    return { worker: created, redis };
+  constructor(options: LaneWorkerOptions) {
+    this.#options = options;
+    this.#labels = { channel: options.channel, lane: options.lane };
   }
 
-  async function check(): Promise<void> {
-    const watched = running;
+  start(): void {
+    this.#running = this.#create();
+    this.#watch = setInterval(() => void this.#check(), WATCH_EVERY_MS);
+  }
+
+  /** Takes no new job, waits for the running ones, aborts what is left after 23 s. Never throws. */
+  async stop(): Promise<void> {
+    clearInterval(this.#watch);
+    if (this.#running) await this.#close(this.#running);
+  }
+
+  #create(): Running {
+    const { channel, lane, options, names, logger, metrics, connect } = this.#options;
+    const redis = connect();
+    const processJob = createProcessJob({ channel, lane, process: options.process, logger, metrics });
+    const counted: ProcessJob = async (job, token, signal) => {
+      this.#active += 1;
+      try {
+        await processJob(job, token, signal);
+      } finally {
+        this.#active -= 1;
+      }
+    };
+    const worker = new Worker(laneQueue(channel, lane), counted, {
+      connection: redis,
+      prefix: names.jobPrefix,
+      concurrency: options.concurrency,
+      lockDuration: LOCK_MS,
+      stalledInterval: STALLED_INTERVAL_MS,
+      maxStalledCount: MAX_STALLED,
+      runRetryDelay: RETRY_AFTER_ERROR_MS,
+    });
+    this.#listen(worker);
+    return { worker, redis };
+  }
+
+  #listen(worker: Worker): void {
+    const { logger, metrics } = this.#options;
+    worker.on('error', (err) => logger.warn({ err, ...this.#labels }, 'job worker error'));
+    worker.on('stalled', (jobId) => logger.warn({ job_id: jobId, ...this.#labels }, 'a job stalled and runs again'));
+    worker.on('lockRenewalFailed', (jobIds) => {
+      metrics.locksLost.inc(this.#labels, jobIds.length);
+      for (const jobId of jobIds) worker.cancelJob(jobId, 'the lock was lost');
+    });
+  }
+
+  async #check(): Promise<void> {
+    const watched = this.#running;
+    const { logger, metrics } = this.#options;
     if (!watched || watched.worker.closing) return;
     try {
-      if (watched.worker.isRunning() && !(await isNeglected())) return;
+      if (watched.worker.isRunning() && !(await this.#isNeglected())) return;
     } catch (error) {
-      logger.debug({ err: error, ...labels }, 'the watchdog could not look');
+      logger.debug({ err: error, ...this.#labels }, 'the watchdog could not look');
       return;
     }
     if (watched.worker.closing) return;
-    logger.error(labels, 'the job worker does not take what waits: replacing it');
-    metrics.jobWorkerRestarts.inc(labels);
-    running = create();
-    await close(watched);
+    logger.error(this.#labels, 'the job worker does not take what waits: replacing it');
+    metrics.jobWorkerRestarts.inc(this.#labels);
+    this.#running = this.#create();
+    await this.#close(watched);
   }
 
-  async function isNeglected(): Promise<boolean> {
-    if (active > 0) return false;
-    const waitingMs = await queues.oldestWaitingMs(lane.channel, lane.lane);
+  async #isNeglected(): Promise<boolean> {
+    if (this.#active > 0) return false;
+    const { channel, lane, queues } = this.#options;
+    const waitingMs = await queues.oldestWaitingMs(channel, lane);
     return waitingMs !== null && waitingMs > MAX_WAIT_WHILE_IDLE_MS;
   }
 
-  async function close({ worker, redis }: Running): Promise<void> {
+  async #close({ worker, redis }: Running): Promise<void> {
     const closed = worker.close();
-    const finishMs = active === 0 && redis.status !== 'ready' ? IDLE_WITHOUT_REDIS_MS : FINISH_MS;
+    const finishMs = this.#active === 0 && redis.status !== 'ready' ? IDLE_WITHOUT_REDIS_MS : FINISH_MS;
     try {
       await withDeadline(closed, finishMs, 'finishing the running jobs');
     } catch (error) {
-      logger.warn({ err: error, active, ...labels }, 'the job worker does not finish: cutting it off');
+      this.#options.logger.warn({ err: error, active: this.#active, ...this.#labels }, 'the job worker is cut off');
       worker.cancelAllJobs('the process stops');
       // A second close() would only wait for the first one: cutting the connections is what ends it.
-      if (active > 0) await withDeadline(closed, ABORT_MS, 'aborting the running jobs').catch(() => undefined);
+      if (this.#active > 0) await withDeadline(closed, ABORT_MS, 'aborting the jobs').catch(() => undefined);
       worker.disconnect().catch(() => undefined);
     }
     redis.disconnect();
