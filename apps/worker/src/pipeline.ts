@@ -157,6 +157,7 @@ function processLanes(
     prepare: options.prepare,
     connections: options.connections,
     finish,
+    reservedSlots: new Map(),
     isAlive: options.isAlive,
     decideAgain: (claim) => decideClaimAgain(context, claim),
   });

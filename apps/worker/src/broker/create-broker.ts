@@ -23,7 +23,7 @@ export interface BrokerOptions {
   metrics?: Metrics;
   /** Prefixes every exchange, queue, key and channel; several brokers can then share servers without meeting. */
   namespace?: string;
-  /** How often bindings are made again; a minute by default. */
+  /** How often bindings are made again; 30 seconds by default. */
   rebindEveryMs?: number;
   /** How long a batch may be held before its channel is given back; 20 minutes by default. */
   maxHoldMs?: number;

@@ -16,8 +16,9 @@ import type { Session } from './recovering-connection.ts';
 const RPC_DEADLINE_MS = 10_000;
 const FIRST_RETRY_MS = 100;
 const MAX_RETRY_MS = 5_000;
+const DEAF_LOOKS = 2;
 
-export interface ConsumerDeps {
+interface ConsumerDeps {
   logger: Logger;
   metrics: Metrics;
   names: Names;
@@ -34,6 +35,12 @@ interface Run {
   inbox: Inbox<ConsumeMessage>;
   isSlow: boolean;
   isOver: boolean;
+  /** Messages that arrived, and those of them that are not acknowledged. */
+  arrived: number;
+  unsettled: number;
+  /** How often in a row `look` found it deaf, and what had arrived at the last look. */
+  deafLooks: number;
+  arrivedAtLook: number;
   /** Ends the wait of a held batch. */
   giveUp: AbortController;
   /** The subscription that is being made, then the loop that works. */
@@ -71,6 +78,10 @@ export class Consumer {
       inbox: createInbox(this.#options.batchSize),
       isSlow: true,
       isOver: false,
+      arrived: 0,
+      unsettled: 0,
+      deafLooks: 0,
+      arrivedAtLook: -1,
       giveUp: new AbortController(),
       subscribed: Promise.resolve(),
       done: Promise.resolve(),
@@ -103,12 +114,31 @@ export class Consumer {
     }
   }
 
+  get queue(): string {
+    return this.#options.queue;
+  }
+
+  /**
+   * A queue that is deleted and made again within milliseconds never cancels its consumer, which then hears nothing
+   * for ever. So a consumer that has room, while messages are ready and none arrives from look to look, starts over.
+   */
+  look(ready: number): void {
+    const run = this.#run;
+    if (!run || run.isOver) return;
+    const isDeaf = ready > 0 && run.unsettled === 0 && run.arrived === run.arrivedAtLook;
+    run.arrivedAtLook = run.arrived;
+    run.deafLooks = isDeaf ? run.deafLooks + 1 : 0;
+    if (run.deafLooks >= DEAF_LOOKS) run.session.kill(`the consumer of ${this.queue} hears nothing`);
+  }
+
   async #subscribe(run: Run, prefetch: number): Promise<void> {
     const { queue } = this.#options;
     run.consumerTag = `${queue}-${randomUUID()}`;
     const onMessage = (message: ConsumeMessage | null) => {
-      if (message) run.inbox.push(message);
-      else run.session.kill(`the server cancelled the consumer of ${queue}`);
+      if (!message) return run.session.kill(`the server cancelled the consumer of ${queue}`);
+      run.arrived += 1;
+      run.unsettled += 1;
+      run.inbox.push(message);
     };
     await withDeadline(run.channel.prefetch(prefetch), RPC_DEADLINE_MS, 'prefetch');
     const consumed = run.channel.consume(this.#deps.names.amqp(queue), onMessage, { consumerTag: run.consumerTag });
@@ -153,6 +183,7 @@ export class Consumer {
     });
     if (poison === null || !(await this.#park(run, poison, waitToRetry)) || run.isOver || !last) return false;
     run.channel.ack(last, true);
+    run.unsettled -= batch.length;
     this.#deps.metrics.messagesConsumed.inc({ queue }, batch.length);
     return true;
   }

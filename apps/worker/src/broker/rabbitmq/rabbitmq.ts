@@ -8,7 +8,8 @@ import { Publisher } from './publisher.ts';
 import { RecoveringConnection, type Session } from './recovering-connection.ts';
 import { assertTopology, queuePlans } from './topology.ts';
 
-const REBIND_EVERY_MS = 60_000;
+/** A lost binding has to be back within a minute. */
+const REBIND_EVERY_MS = 30_000;
 const UPKEEP_DEADLINE_MS = 10_000;
 /** The server's own limit is 30 minutes. */
 const MAX_HOLD_MS = 20 * 60_000;
@@ -113,22 +114,10 @@ export class Rabbitmq {
   /** What can be counted right now; empty while the server is away. Never throws. */
   async depths(): Promise<QueueDepth[]> {
     const session = this.#consuming;
-    const { channels, names, logger } = this.#options;
-    if (!session) return [];
-    const count = async () => {
-      const found: QueueDepth[] = [];
-      const channel = await session.openChannel();
-      for (const { name } of queuePlans(channels, names)) {
-        const { messageCount } = await channel.checkQueue(names.amqp(name));
-        found.push({ node: name, depth: messageCount, oldestAgeMs: null });
-      }
-      await channel.close();
-      return found;
-    };
     try {
-      return await withDeadline(count(), UPKEEP_DEADLINE_MS, 'counting');
+      return session ? await this.#count(session) : [];
     } catch (error) {
-      logger.warn({ err: error }, 'the queues could not be counted');
+      this.#options.logger.warn({ err: error }, 'the queues could not be counted');
       return [];
     }
   }
@@ -165,11 +154,29 @@ export class Rabbitmq {
 
   /** A binding that somebody deleted is noticed by nobody in AMQP: it is simply made again. */
   async #rebind(): Promise<void> {
-    if (!this.#consuming) return;
+    const session = this.#consuming;
+    if (!session) return;
     try {
-      await withDeadline(this.#declare(this.#consuming), UPKEEP_DEADLINE_MS, 'declaring the topology');
+      await withDeadline(this.#declare(session), UPKEEP_DEADLINE_MS, 'declaring the topology');
+      const ready = new Map((await this.#count(session)).map(({ node, depth }) => [node, depth]));
+      for (const consumer of this.#consumers) consumer.look(ready.get(consumer.queue) ?? 0);
     } catch (error) {
-      this.#options.logger.error({ err: error }, 'the topology could not be declared');
+      if (!session.isDead) this.#options.logger.error({ err: error }, 'the topology could not be declared');
     }
+  }
+
+  async #count(session: Session): Promise<QueueDepth[]> {
+    const { channels, names } = this.#options;
+    const count = async () => {
+      const found: QueueDepth[] = [];
+      const channel = await session.openChannel();
+      for (const { name } of queuePlans(channels, names)) {
+        const { messageCount } = await channel.checkQueue(names.amqp(name));
+        found.push({ node: name, depth: messageCount, oldestAgeMs: null });
+      }
+      await channel.close();
+      return found;
+    };
+    return await withDeadline(count(), UPKEEP_DEADLINE_MS, 'counting');
   }
 }

@@ -185,6 +185,8 @@ describe('when the connection to Redis is bad', () => {
     const { ran } = await startLane();
     await until('ran by the other', () => ran.length === 1, 25_000);
     await proxy.restore();
+    await untilRedis(dying.broker);
+    await sleep(1_500);
     release();
     await dying.broker.stop();
     await proxy.close();

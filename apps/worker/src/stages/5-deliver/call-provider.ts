@@ -17,13 +17,13 @@ export async function callProvider(
   { environments, connections, breakers, logger, metrics }: Needs,
   attempt: Ready,
   row: ProviderRow,
-  jobSignal: AbortSignal,
 ): Promise<Outcome> {
   const { claim } = attempt;
   const connection = await openOrRefuse(connections, row);
   if ('class' in connection) return connection;
   const { timeoutMs } = environments.policy(claim.environmentId, claim.channel);
-  const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), jobSignal]);
+  // Nothing else may cut a call: the lease is in Postgres, so a lost queue must not turn an attempt into a doubt.
+  const signal = AbortSignal.timeout(timeoutMs);
   const stop = metrics.providerSeconds.startTimer({ channel: claim.channel });
   try {
     const outcome = await connection.send({

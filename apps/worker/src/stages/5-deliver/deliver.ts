@@ -1,4 +1,4 @@
-import type { DeliveryJob, Outcome } from '@carillon/core';
+import { type DeliveryJob, deliveryJobId, type Outcome } from '@carillon/core';
 import { type Claim, claimDeliveries, postponeDeliveries } from '@carillon/db/pipeline';
 import { createBatcher } from '../../batcher.ts';
 import type { JobContext } from '../../broker/contract.ts';
@@ -17,6 +17,8 @@ export interface DeliverNeeds extends Shared {
   prepare: PrepareNeeds;
   connections: Connections;
   finish: FinishAttempt;
+  /** Jobs that were put back until the slot that they reserved, with its time. */
+  reservedSlots: Map<string, number>;
   /** False unless the last heartbeat committed a moment ago: without a lease nothing may be sent. */
   isAlive(): boolean;
   /** Stage 3 once more, for a delivery whose person changed their choices. True when it may still go out. */
@@ -51,7 +53,7 @@ export function createDeliver(needs: DeliverNeeds): (job: DeliveryJob, context: 
     const claimed = await claimOrPostpone(needs, claim, job, context);
     if (claimed === null) return;
     const prepared = await prepare(claimed).catch((error: unknown) => notPrepared(needs, claimed, error));
-    await attempt(needs, prepared, context);
+    await attempt(needs, prepared);
   };
 }
 
@@ -102,9 +104,28 @@ async function msUntilLeave(needs: DeliverNeeds, job: DeliveryJob, context: JobC
   }
   const rate = environments.rateOf(job.environment_id, provider.id);
   if (rate === null || (job.attempt === 1 && job.series === 1)) return null;
-  const [slot] = await broker.admit([{ providerId: provider.id, ratePerSecond: rate, count: 1 }]);
-  const delayMs = slot?.delaysMs[0] ?? SLOT_RETRY_MS;
-  return delayMs > SLOT_PATIENCE_MS ? delayMs : null;
+  return msUntilSlot(needs, job, provider.id, rate);
+}
+
+/** A repeat reserves its slot once: a job that comes back at its time has it already. */
+async function msUntilSlot(
+  { broker, reservedSlots }: DeliverNeeds,
+  job: DeliveryJob,
+  providerId: string,
+  ratePerSecond: number,
+): Promise<number | null> {
+  const id = deliveryJobId(job);
+  const reservedAt = reservedSlots.get(id);
+  if (reservedAt !== undefined) {
+    reservedSlots.delete(id);
+    return null;
+  }
+  const [slot] = await broker.admit([{ providerId, ratePerSecond, count: 1 }]);
+  const delayMs = slot?.delaysMs[0];
+  if (delayMs === undefined) return SLOT_RETRY_MS;
+  if (delayMs <= SLOT_PATIENCE_MS) return null;
+  reservedSlots.set(id, Date.now() + delayMs);
+  return delayMs;
 }
 
 async function postpone(
@@ -158,11 +179,11 @@ function announceEnd({ changes }: DeliverNeeds, row: Claim, status: 'cancelled' 
   ]);
 }
 
-async function attempt(needs: DeliverNeeds, prepared: Prepared, context: JobContext): Promise<void> {
+async function attempt(needs: DeliverNeeds, prepared: Prepared): Promise<void> {
   const { claim } = prepared;
   const startedAt = Date.now();
   const row = needs.environments.provider(claim.environmentId, claim.channel, claim.providerId);
-  const outcome = await outcomeOf(needs, prepared, context);
+  const outcome = await outcomeOf(needs, prepared);
   needs.metrics.outcomes.inc({ channel: claim.channel, outcome: outcome.class });
   await needs.finish({
     claim,
@@ -175,7 +196,7 @@ async function attempt(needs: DeliverNeeds, prepared: Prepared, context: JobCont
   });
 }
 
-async function outcomeOf(needs: DeliverNeeds, prepared: Prepared, context: JobContext): Promise<Outcome> {
+async function outcomeOf(needs: DeliverNeeds, prepared: Prepared): Promise<Outcome> {
   if (!prepared.ready) return prepared.outcome;
   const { claim } = prepared;
   const row = needs.environments.provider(claim.environmentId, claim.channel, claim.providerId);
@@ -184,5 +205,5 @@ async function outcomeOf(needs: DeliverNeeds, prepared: Prepared, context: JobCo
     return { class: 'unavailable', code: 'no_provider', message, wait_ms: null };
   }
   if (!needs.isAlive()) return notBegun('The worker had lost its lease before the call.');
-  return callProvider(needs, prepared, row, context.signal);
+  return callProvider(needs, prepared, row);
 }
