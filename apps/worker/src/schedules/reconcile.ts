@@ -27,6 +27,8 @@ const STUCK_AFTER_MS = 120_000;
 const OVERDUE_MS = 60_000;
 const UNSEEN_AFTER_MS = 60_000;
 const CALLBACK_AFTER_MS = 10_000;
+/** A notification is published again at most this often: its channel's consumers may simply be away. */
+const AGAIN_AFTER_MS = 60_000;
 const SAMPLE = 1_000;
 
 const aboutLease = (type: 'lease_lost' | 'doubt_expired', row: LostLease): IncomingAcknowledgement => ({
@@ -93,6 +95,7 @@ export function reconcileLost(
   addAttempts: AddAttempts,
 ): Schedule {
   const { pool, logger } = needs;
+  const publishedAt = new Map<string, number>();
   return {
     name: 'reconcile-lost',
     everyMs: 5_000,
@@ -100,10 +103,13 @@ export function reconcileLost(
     async run() {
       const overdue = await loadOverdue(pool, OVERDUE_MS, SAMPLE);
       if (overdue.length > 0) await addAttempts(overdue);
-      const unseen = await loadUnseen(pool, UNSEEN_AFTER_MS, PAGE);
+      const now = Date.now();
+      for (const [id, at] of publishedAt) if (now - at > AGAIN_AFTER_MS) publishedAt.delete(id);
+      const unseen = await loadUnseen(pool, UNSEEN_AFTER_MS, PAGE, [...publishedAt.keys()]);
       if (unseen.length > 0) {
         logger.warn({ count: unseen.length }, 'a channel has not seen these notifications; they are published again');
         await insertOutbox(pool, unseen.map(acceptedAgain));
+        for (const { id } of unseen) publishedAt.set(id, now);
       }
       const callbacks = await loadWaitingCallbacks(pool, CALLBACK_AFTER_MS, PAGE);
       if (callbacks.length > 0) await acknowledgeCallbacks(callbacks);

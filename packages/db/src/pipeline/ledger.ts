@@ -29,8 +29,10 @@ export async function checkLedger(db: Queryable, minutes: number): Promise<Ledge
       WHERE c.planned <> (SELECT count(*) FROM delivery d WHERE d.notification_id = c.notification_id AND d.channel = c.channel)
       GROUP BY n.environment_id
      UNION ALL
-     SELECT environment_id, 'overdue', count(*)::int, min(id::text) FROM delivery
-      WHERE status IN ('scheduled', 'queued', 'retrying', 'in_doubt') AND due_at < now() - interval '5 minutes'
+     SELECT environment_id, 'overdue', count(*)::int, min(id::text) FROM delivery d
+      WHERE NOT EXISTS (SELECT 1 FROM channel_policy p
+                         WHERE p.environment_id = d.environment_id AND p.channel = d.channel AND p.is_paused)
+        AND status IN ('scheduled', 'queued', 'retrying', 'in_doubt') AND due_at < now() - interval '5 minutes'
         AND reason IS DISTINCT FROM 'throttled'
       GROUP BY environment_id`,
     [minutes],

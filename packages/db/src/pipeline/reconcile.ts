@@ -50,19 +50,26 @@ export interface UnseenNotification {
 }
 
 /**
- * Notifications that an expected channel has not seen a minute after acceptance and whose event is not waiting in the
- * outbox: a lost binding, an emptied broker. Index: notification_accepted_idx.
+ * Notifications that an expected channel has not seen a minute after acceptance, while the relay keeps up: a lost
+ * binding, an emptied broker. Index: notification_accepted_idx.
+ * @param except ids that were published again a moment ago
  */
-export async function loadUnseen(db: Queryable, olderThanMs: number, limit: number): Promise<UnseenNotification[]> {
+export async function loadUnseen(
+  db: Queryable,
+  olderThanMs: number,
+  limit: number,
+  except: readonly string[],
+): Promise<UnseenNotification[]> {
   const { rows } = await db.query<UnseenNotification>({
     name: 'unseen-notifications',
     text: `SELECT n.id, n.environment_id AS "environmentId", n.channels, n.traceparent
              FROM notification n
             WHERE n.status = 'accepted' AND n.accepted_at < now() - $1::int * interval '1 ms'
               AND cardinality(n.channels) > (SELECT count(*) FROM notification_channel c WHERE c.notification_id = n.id)
-              AND NOT EXISTS (SELECT 1 FROM outbox LIMIT 1)
+              AND NOT EXISTS (SELECT 1 FROM outbox WHERE created_at < now() - interval '30 seconds')
+              AND n.id <> ALL($3::uuid[])
             ORDER BY n.accepted_at LIMIT $2`,
-    values: [olderThanMs, limit],
+    values: [olderThanMs, limit, except],
   });
   return rows;
 }

@@ -92,7 +92,7 @@ const notBegun = (message: string): Outcome => ({
 
 /** Pause, breaker and, for repeats, the throttle: milliseconds to wait, or null when the job may start now. */
 async function msUntilLeave(needs: DeliverNeeds, job: DeliveryJob, context: JobContext): Promise<number | null> {
-  const { environments, breakers, broker } = needs;
+  const { environments, breakers } = needs;
   const policy = environments.policy(job.environment_id, context.channel);
   if (policy.isPaused) return PAUSE_LOOK_MS;
   const provider = environments.provider(job.environment_id, context.channel, job.provider_id);
