@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { IDEMPOTENCY_KEPT_DAYS, IDEMPOTENCY_WAIT_MS, type StoredAnswer } from '../idempotency.ts';
+import { IDEMPOTENCY_KEPT_DAYS, type StoredAnswer } from '../idempotency.ts';
 
 /** An Idempotency-Key with the answer that it will stand for. */
 export interface IdempotencyClaim {
@@ -29,11 +29,16 @@ interface KeyRow {
 }
 
 /**
- * Claims the keys of a batch, in key order. Waits at most two seconds for another transaction that holds one of
- * them. Of several requests with one key in the batch the first claims it.
+ * Claims the keys of a batch, in key order. Of several requests with one key in the batch the first claims it.
+ * @param waitMs how long to wait for another transaction that holds one of them
  * @returns a verdict per request, in order
+ * @throws the database's error 55P03 when the wait was in vain
  */
-export async function claimKeys(tx: pg.PoolClient, requests: readonly Claimant[]): Promise<KeyVerdict[]> {
+export async function claimKeys(
+  tx: pg.PoolClient,
+  requests: readonly Claimant[],
+  waitMs: number,
+): Promise<KeyVerdict[]> {
   const claimants = new Map<string, Claimant & { idempotency: IdempotencyClaim }>();
   for (const request of requests) {
     const { idempotency } = request;
@@ -46,6 +51,7 @@ export async function claimKeys(tx: pg.PoolClient, requests: readonly Claimant[]
   const claimed = await insertKeys(
     tx,
     ids.flatMap((id) => claimants.get(id) ?? []),
+    waitMs,
   );
   const known = await loadKeys(
     tx,
@@ -84,8 +90,9 @@ function verdictOf(
 async function insertKeys(
   tx: pg.PoolClient,
   claims: readonly (Claimant & { idempotency: IdempotencyClaim })[],
+  waitMs: number,
 ): Promise<Set<string>> {
-  await tx.query(`SET LOCAL lock_timeout = ${IDEMPOTENCY_WAIT_MS}`);
+  await tx.query(`SET LOCAL lock_timeout = ${waitMs}`);
   const { rows } = await tx.query<{ environment_id: string; key: string }>({
     name: 'accept-keys',
     // A key older than its keeping time is as good as unused, even before the retention has removed it.

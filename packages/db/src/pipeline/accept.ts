@@ -1,6 +1,7 @@
 import { CHANNELS, type Channel, type NotificationAccepted, uuidV7 } from '@carillon/core';
 import type pg from 'pg';
 import { inTransaction } from '../database.ts';
+import { IDEMPOTENCY_WAIT_MS } from '../idempotency.ts';
 import { appendOutbox } from '../outbox.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 import { claimKeys, type IdempotencyClaim, type KeyVerdict } from './accept-keys.ts';
@@ -39,14 +40,16 @@ export type AcceptResult = { kind: 'accepted' } | Exclude<KeyVerdict, { kind: 'f
  * Stores a micro-batch of notifications in one transaction: idempotency keys, new and changed subscribers,
  * notifications and their events. Resolves after the commit, with a result per request in order.
  * Locks: key rows, then subscriber rows, each in a fixed order. Safe to repeat: unique (environment, key).
+ * @param keyWaitMs how long to wait for a key that another transaction holds; in vain it throws 55P03
  */
 export function acceptBatch(
   pool: pg.Pool,
   sealer: Sealer,
   requests: readonly AcceptRequest[],
+  keyWaitMs: number = IDEMPOTENCY_WAIT_MS,
 ): Promise<AcceptResult[]> {
   return inTransaction(pool, async (tx) => {
-    const verdicts = await claimKeys(tx, requests);
+    const verdicts = await claimKeys(tx, requests, keyWaitMs);
     const fresh = requests.filter((_, index) => verdicts[index]?.kind === 'first');
     if (fresh.length > 0) {
       const ids = await resolveRecipients(tx, sealer, fresh);

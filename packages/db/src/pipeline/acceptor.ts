@@ -33,6 +33,8 @@ const LINGER_MS = 2;
 /** Transactions at once: one commits to disk while the next is filled. */
 const MAX_TRANSACTIONS = 3;
 const MAX_WAITING = 10_000;
+/** A batch does not wait longer than this for a key that is in use elsewhere. */
+const BATCH_KEY_WAIT_MS = 50;
 const TRANSIENT_REPEATS = 3;
 const LOCK_NOT_AVAILABLE = '55P03';
 const CONTENTION = new Set(['40001', '40P01']);
@@ -63,25 +65,29 @@ export function createAcceptor({ pool, sealer, outbox }: AcceptorOptions): Accep
     schedule();
   }
 
-  async function store(batch: readonly Waiting[]): Promise<void> {
+  async function store(batch: readonly Waiting[], keyWaitMs = BATCH_KEY_WAIT_MS): Promise<void> {
+    const requests = batch.map(({ request }) => request);
     try {
-      const results = await withRepeats(() =>
-        acceptBatch(
-          pool,
-          sealer,
-          batch.map(({ request }) => request),
-        ),
-      );
+      const results = await withRepeats(() => acceptBatch(pool, sealer, requests, keyWaitMs));
       outbox.signal();
       for (const [index, { resolve }] of batch.entries()) resolve(results[index] ?? { kind: 'in_flight' });
     } catch (error) {
-      if (batch.length > 1 && !isDatabaseAway(error)) {
-        // One of them is to blame: alone, each gets the answer that it deserves.
-        for (const one of batch) await store([one]);
-        return;
-      }
+      await afterFailure(batch, keyWaitMs, error);
+    }
+  }
+
+  /** Halves the batch until the one to blame is alone; only that one waits for its key, and nobody waits for it. */
+  async function afterFailure(batch: readonly Waiting[], keyWaitMs: number, error: unknown): Promise<void> {
+    const isKeyBusy = (error as { code?: unknown }).code === LOCK_NOT_AVAILABLE;
+    if (batch.length > 1 && !isDatabaseAway(error)) {
+      const middle = Math.ceil(batch.length / 2);
+      await store(batch.slice(0, middle), keyWaitMs);
+      await store(batch.slice(middle), keyWaitMs);
+    } else if (isKeyBusy && keyWaitMs < IDEMPOTENCY_WAIT_MS) {
+      void store(batch, IDEMPOTENCY_WAIT_MS);
+    } else {
       for (const { resolve, reject } of batch) {
-        if ((error as { code?: unknown }).code === LOCK_NOT_AVAILABLE) resolve({ kind: 'in_flight' });
+        if (isKeyBusy) resolve({ kind: 'in_flight' });
         else reject(error);
       }
     }
