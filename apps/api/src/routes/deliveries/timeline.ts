@@ -1,0 +1,48 @@
+import type { DeliveryDetail } from '@carillon/db';
+import { z } from 'zod';
+import { instantText, toInstant } from '../../http/fields.ts';
+
+export const timelineSchema = z.array(
+  z.object({
+    at: instantText,
+    type: z
+      .enum(['accepted', 'decided', 'attempt', 'report', 'engagement'])
+      .describe('`report` is what a provider, a device or the reconciler said later.'),
+    /** Status, outcome, report or engagement. */
+    what: z.string(),
+    source: z.string().nullable(),
+    code: z.string().nullable(),
+    series: z.int().nullable(),
+    attempt: z.int().nullable(),
+    is_applied: z.boolean().describe('False for reports that came late or twice and changed nothing.'),
+  }),
+);
+type Entry = z.infer<typeof timelineSchema>[number];
+
+/** Everything that happened to a delivery, oldest first. */
+export function timelineOf(delivery: DeliveryDetail): Entry[] {
+  const entry = (at: Date, type: Entry['type'], what: string, more: Partial<Entry> = {}): Entry => ({
+    at: toInstant(at),
+    type,
+    what,
+    source: null,
+    code: null,
+    series: null,
+    attempt: null,
+    is_applied: true,
+    ...more,
+  });
+  return [
+    entry(delivery.acceptedAt, 'accepted', 'accepted'),
+    entry(delivery.createdAt, 'decided', delivery.decision.deliver ? 'deliver' : 'filtered', {
+      code: delivery.decision.reason,
+    }),
+    ...delivery.attempts.map(({ finishedAt, outcome, providerName, code, series, attempt }) =>
+      entry(finishedAt, 'attempt', outcome, { source: providerName, code, series, attempt }),
+    ),
+    ...delivery.acknowledgements.map(({ occurredAt, type, source, code, series, attempt, isApplied }) =>
+      entry(occurredAt, 'report', type, { source, code, series, attempt, is_applied: isApplied }),
+    ),
+    ...Object.entries(delivery.engagement).map(([what, at]) => entry(new Date(at), 'engagement', what)),
+  ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}

@@ -1,0 +1,155 @@
+import { ECDH } from 'node:crypto';
+import { checkAddress, findProvider, type ProviderConnection, redact } from '@carillon/channels';
+import { type Channel, NIL_UUID, type Outcome, parsePublicId, uuidV7 } from '@carillon/core';
+import { findProviderRow, openProviderCredentials, type ProviderView } from '@carillon/db';
+import { z } from 'zod';
+import type { ApiDependencies } from '../../dependencies.ts';
+import { validationFailed } from '../../http/problem.ts';
+import { defineRoute } from '../../http/route.ts';
+import { sealedStore } from '../../sealed-store.ts';
+import { presentProvider } from './present-provider.ts';
+import { providerMissing } from './provider-fields.ts';
+import { TEST_CONTENT } from './test-content.ts';
+
+const DEADLINE_MS = 12_000;
+/** These need keys or storage that only the worker has. */
+const VERIFIED_ONLY: readonly Channel[] = ['push', 'in_app'];
+
+const stepSchema = z.object({ ok: z.boolean(), detail: z.string().describe("The protocol's own words, redacted.") });
+const testSchema = z
+  .object({
+    provider: z.string(),
+    verified: stepSchema,
+    sent: stepSchema.nullable().describe('Null where no address was given, or the verification failed.'),
+  })
+  .meta({ id: 'ProviderTest' });
+
+export const testProvider = defineRoute({
+  method: 'POST',
+  path: '/v1/providers/:id/test',
+  operationId: 'testProvider',
+  tag: 'Providers',
+  summary: 'Ask a provider whether it works',
+  description:
+    'Connects and signs in as a send would. With `to`, a real test message goes to that address (email, sms and webhook).',
+  access: 'manage',
+  idempotency: 'none',
+  isBodyOptional: true,
+  params: z.object({ id: z.string() }),
+  body: z.strictObject({ to: z.string().min(1).max(2_048).optional().describe('Where to send a test message.') }),
+  responses: { 200: { description: 'What came of it.', schema: testSchema } },
+  async handler({ params, body, scope, deps }) {
+    const id = parsePublicId('provider', params.id);
+    const provider = id === null ? null : await findProviderRow(sealedStore(deps), scope, id);
+    if (id === null || provider === null) throw providerMissing();
+    const to = body.to === undefined ? null : readAddress(provider.channel, body.to, deps);
+    const credentials = await openProviderCredentials(sealedStore(deps), scope, id);
+    const result = await runTest(provider, credentials, to, deps, scope.environmentId);
+    return { status: 200, body: { provider: presentProvider(provider).id, ...result } };
+  },
+});
+
+interface TestResult {
+  verified: z.infer<typeof stepSchema>;
+  sent: z.infer<typeof stepSchema> | null;
+}
+
+function readAddress(channel: Channel, raw: string, deps: ApiDependencies): string {
+  if (VERIFIED_ONLY.includes(channel)) {
+    const message = `is not taken for ${channel}: send a notification to a subscriber instead`;
+    throw validationFailed([{ pointer: '/to', code: 'not_supported_yet', message }]);
+  }
+  const check = checkAddress(channel, raw, { egressAllow: deps.env.EGRESS_ALLOW });
+  if (!check.ok) throw validationFailed([{ pointer: '/to', code: check.code, message: check.message }]);
+  return check.value;
+}
+
+async function runTest(
+  provider: ProviderView,
+  credentials: Record<string, unknown>,
+  to: string | null,
+  deps: ApiDependencies,
+  environmentId: string,
+): Promise<TestResult> {
+  const { channel, settings } = provider;
+  let connection: ProviderConnection | null = null;
+  try {
+    connection = open(provider, { settings, credentials }, deps);
+    if (connection === null) {
+      return { verified: { ok: false, detail: `There is no provider of kind ${provider.kind}.` }, sent: null };
+    }
+    const verified = await verify(channel, connection, deps);
+    if (!verified.ok || to === null) return { verified, sent: null };
+    const outcome = await connection.send({
+      channel,
+      deliveryId: uuidV7(),
+      notificationId: uuidV7(),
+      subscriberId: NIL_UUID,
+      providerId: provider.id,
+      series: 1,
+      attempt: 1,
+      address: to,
+      content: TEST_CONTENT[channel],
+      overrides: {},
+      expiresAt: null,
+      unsubscribeUrl: null,
+      environmentId,
+      signal: AbortSignal.timeout(DEADLINE_MS),
+    });
+    return { verified, sent: { ok: outcome.class === 'accepted', detail: wordsOf(outcome, to) } };
+  } catch (error) {
+    const detail =
+      error instanceof z.ZodError ? 'Its settings or credentials are not complete.' : 'It could not be opened.';
+    if (!(error instanceof z.ZodError)) deps.logger.warn({ err: error, kind: provider.kind }, 'a provider test failed');
+    return { verified: { ok: false, detail }, sent: null };
+  } finally {
+    await connection?.close();
+  }
+}
+
+function open(
+  { channel, kind }: ProviderView,
+  config: { settings: unknown; credentials: unknown },
+  { env }: ApiDependencies,
+): ProviderConnection | null {
+  const definition = findProvider(channel, kind);
+  return (
+    definition?.open(config, {
+      egressAllow: env.EGRESS_ALLOW,
+      apiPublicUrl: env.API_PUBLIC_URL,
+      callbackKey: env.CALLBACK_KEY,
+      vapid: { publicKey: env.VAPID_PUBLIC_KEY, privateKey: '', subject: env.API_PUBLIC_URL },
+      acceptInApp: () => Promise.reject(new Error('the API does not deliver')),
+    }) ?? null
+  );
+}
+
+async function verify(
+  channel: Channel,
+  connection: ProviderConnection,
+  { env }: ApiDependencies,
+): Promise<TestResult['verified']> {
+  // The private key with which pushes are signed is the worker's alone: here the public one can be checked.
+  if (channel === 'push') {
+    return isCurvePoint(env.VAPID_PUBLIC_KEY)
+      ? { ok: true, detail: 'The VAPID public key is valid; push services need no account.' }
+      : { ok: false, detail: 'The VAPID public key is not a point on P-256.' };
+  }
+  const { ok, detail } = await connection.verify(AbortSignal.timeout(DEADLINE_MS));
+  return { ok, detail: redact(detail) };
+}
+
+function isCurvePoint(text: string): boolean {
+  try {
+    ECDH.convertKey(Buffer.from(text, 'base64url'), 'prime256v1');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function wordsOf(outcome: Outcome, to: string): string {
+  if (outcome.class === 'accepted')
+    return `Accepted${outcome.provider_message_id ? ` as ${outcome.provider_message_id}` : ''}.`;
+  return redact(`${outcome.class}: ${outcome.message}`, [to]);
+}
