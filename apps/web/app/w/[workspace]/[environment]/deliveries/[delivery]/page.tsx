@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import { type EnvironmentParams, mayManage, requirePlace } from '../../../../../../components/shell/require-place.ts';
+import { DeliveryClient } from './client.tsx';
+
+export const metadata: Metadata = { title: 'Delivery' };
+
+interface Props {
+  params: Promise<EnvironmentParams & { delivery: string }>;
+}
+
+export default async function DeliveryPage({ params }: Props) {
+  const { delivery, ...place } = await params;
+  const { workspace, environment, basePath } = await requirePlace(place);
+  return (
+    <DeliveryClient
+      environment={environment}
+      basePath={basePath}
+      deliveryId={delivery}
+      mayRetry={mayManage(workspace)}
+    />
+  );
+}
