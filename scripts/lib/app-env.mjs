@@ -66,6 +66,7 @@ function workerEnv(place, secrets, urls) {
 function webEnv(place, webDistDir) {
   return {
     API_URL: publicUrls(place).apiUrl,
+    API_PUBLIC_URL: publicUrls(place).apiUrl,
     PORT: String(place.ports.web),
     HOSTNAME: 'localhost',
     ...(webDistDir ? { NEXT_DIST_DIR: webDistDir } : {}),

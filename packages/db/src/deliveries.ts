@@ -35,6 +35,8 @@ export interface DeliveryRow {
   status: DeliveryStatus;
   reason: string | null;
   summary: string | null;
+  /** What the decision said; a sandboxed send was let out and filtered all the same. */
+  isLetOut: boolean;
   series: number;
   attempt: number;
   attemptsUsed: number;
@@ -56,7 +58,7 @@ export interface DeliveryRow {
 
 const COLUMNS = `d.id, d.notification_id AS "notificationId", w.key AS "workflowKey", w.name AS "workflowName",
   s.external_id AS "subscriberExternalId", d.channel, a.id AS "addressId", a.value AS "addressValue", d.status, d.reason,
-  d.decision->>'summary' AS summary, d.series, d.attempt, d.attempts_used AS "attemptsUsed",
+  d.decision->>'summary' AS summary, (d.decision->>'deliver')::bool AS "isLetOut", d.series, d.attempt, d.attempts_used AS "attemptsUsed",
   cp.max_attempts AS "maxAttempts", d.due_at AS "dueAt", d.provider_id AS "providerId", p.name AS "providerName",
   d.provider_message_id AS "providerMessageId", d.possible_duplicate AS "possibleDuplicate", d.is_sandbox AS "isSandbox",
   d.error_fingerprint AS "errorFingerprint", d.engagement, d.accepted_at AS "acceptedAt", d.sent_at AS "sentAt",

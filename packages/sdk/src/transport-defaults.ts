@@ -2,7 +2,7 @@ import { CarillonUsageError } from './errors.ts';
 import type { TransportOptions } from './transport.ts';
 
 const DEFAULT_TIMEOUT_MS = 20_000;
-const DEFAULT_MAX_RETRIES = 3;
+const DEFAULT_MAX_RETRIES = 4;
 
 /** What every client takes. */
 export interface ClientOptions {
@@ -10,7 +10,7 @@ export interface ClientOptions {
   baseUrl: string;
   /** Used instead of the global one. */
   fetch?: typeof fetch | undefined;
-  /** How often a failed try is repeated; 3 when left out. */
+  /** How often a failed try is repeated; 4 when left out. */
   maxRetries?: number | undefined;
   /** Milliseconds for one try, its answer included; 20,000 when left out. */
   timeoutMs?: number | undefined;

@@ -18,7 +18,7 @@ export const COLUMN_CLASSES: Record<string, string> = {
   recipient: '',
   workflow: 'w-[136px] @max-5xl:hidden',
   status: 'w-[156px] @max-2xl:w-[140px]',
-  why: '@max-4xl:hidden',
+  why: 'w-[27%] @max-4xl:hidden',
   attempts: 'w-[76px] @max-4xl:hidden',
   retry: 'w-[124px] @max-3xl:hidden',
   retryInProduction: 'w-[176px] @max-3xl:hidden',

@@ -71,6 +71,12 @@ describe('the list of deliveries', () => {
   });
 });
 
+test('a sandboxed send says that it was one, although its decision let it out', async () => {
+  const id = publicId(await another({ status: 'filtered', reason: 'sandbox' }));
+  const { body } = await tenant.call('GET', `/v1/deliveries?ids=${id}`);
+  expect(body.data[0].summary).toContain('test send');
+});
+
 describe('one delivery', () => {
   test('shows attempts, timeline, decision and what was sent, with sensitive values masked', async () => {
     const deliveryId = await insertDelivery(api.db, tenant, { ...facts, status: 'sent' });

@@ -87,7 +87,7 @@ async function recipientOf(row: DeliveryRow, { sealer, scope, isRevealed }: Show
 }
 
 /** A decision speaks for itself; a failure or a wait is explained by its reason. */
-function summaryOf({ status, reason, summary }: DeliveryRow): string | null {
-  if (status === 'filtered') return summary;
+function summaryOf({ status, reason, summary, isLetOut }: DeliveryRow): string | null {
+  if (status === 'filtered' && !isLetOut) return summary;
   return reason === null ? null : reasonSentence(reason);
 }
