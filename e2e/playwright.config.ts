@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumPath } from './support/env.ts';
-import { readStack } from './support/stack.ts';
+import { dashboardUrl } from './support/stack.ts';
 
 // One stack, shared: tests that break it must not meet others. A flake is a bug, so nothing is tried twice.
 export default defineConfig({
@@ -13,7 +13,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   outputDir: '../.carillon/test/results/e2e',
   use: {
-    baseURL: readStack().dashboardUrl,
+    baseURL: dashboardUrl() ?? '',
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
     actionTimeout: 20_000,

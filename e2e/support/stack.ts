@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { stackFile } from './env.ts';
 
 /** The stack under test, as `npm test -- stack` describes it. */
@@ -18,6 +18,9 @@ export interface Stack {
 
 /** Read anew each time: pids and tokens follow restarts. */
 export const readStack = (): Stack => JSON.parse(readFileSync(stackFile(), 'utf8')) as Stack;
+
+/** Where the dashboard is; undefined while no stack runs, so that tools can read the configuration. */
+export const dashboardUrl = (): string | undefined => (existsSync(stackFile()) ? readStack().dashboardUrl : undefined);
 
 type Part = 'api' | 'worker' | 'web' | 'sandbox' | 'postgres' | 'rabbitmq' | 'redis';
 

@@ -26,4 +26,4 @@ export function createTemplateCache(maxEntries: number) {
   };
 }
 
-export type TemplateCache = ReturnType<typeof createTemplateCache>;
+type TemplateCache = ReturnType<typeof createTemplateCache>;

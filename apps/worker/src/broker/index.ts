@@ -1,3 +1,3 @@
 export * from './contract.ts';
-export { type BrokerOptions, createBroker } from './create-broker.ts';
+export { createBroker } from './create-broker.ts';
 export { RedisAwayError } from './redis/connect-redis.ts';
