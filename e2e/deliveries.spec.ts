@@ -17,6 +17,20 @@ test('wrong credentials are refused in place, a good sign-in leads to the delive
   await expect(page.getByRole('alert').filter({ hasText: /./ }).first()).toBeVisible();
   await signIn(page);
   await expect(page.getByRole('table')).toBeVisible();
+  await page.getByRole('button', { name: /account/i }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test('the installation has its owner, so a second sign-up is refused with a word about it', async ({ page }) => {
+  await page.goto('/sign-up');
+  await page.getByLabel('Name').fill('Somebody Else');
+  await page.getByLabel('E-mail').fill('else@example.com');
+  await page.getByLabel('Password', { exact: true }).fill('a long enough password');
+  await page.getByRole('button', { name: /create|sign up/i }).click();
+  await expect(page.getByText(/closed/i).first()).toBeVisible();
 });
 
 test('a delivery that is refused shows its reason, and is put right by "Retry" without a reload', async ({ page }) => {

@@ -23,7 +23,7 @@ test('one call rings e-mail, SMS and in-app, and says why it does not ring the o
   const push = await api<{ decision: { summary: string } }>(
     `/v1/deliveries/${deliveries.find(({ channel }) => channel === 'push')?.id}`,
   );
-  expect(push.decision.summary).toBe(`Not sent by push: ${person.id} has no push address.`);
+  expect(push.decision.summary).toBe(`Not sent by push: ${person.id} has no push subscription.`);
 });
 
 test('a hundred calls with one key are one notification', async () => {

@@ -75,7 +75,7 @@ describe('one notification', () => {
     const push = (await deliveriesOf(id)).find((row) => row.channel === 'push');
     expect(push).toMatchObject({
       reason: 'no_address',
-      summary: `Not sent by push: ${externalId} has no push address.`,
+      summary: `Not sent by push: ${externalId} has no push subscription.`,
     });
     await vi.waitFor(async () => {
       expect(await notificationOf(id)).toMatchObject({ status: 'completed', counts: { email: { sent: 1 } } });

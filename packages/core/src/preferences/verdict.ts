@@ -22,6 +22,14 @@ const CHANNEL_WORDS: Record<Channel, string> = {
   webhook: 'webhook',
 };
 
+const ADDRESS_WORDS: Record<Channel, string> = {
+  email: 'email address',
+  sms: 'phone number',
+  push: 'push subscription',
+  in_app: 'inbox',
+  webhook: 'webhook URL',
+};
+
 const SOURCE_WORDS: Record<ChoiceSource, string> = {
   api: 'API',
   dashboard: 'dashboard',
@@ -198,7 +206,7 @@ function address({ address: found, channel, subscriber }: VerdictFacts): Finding
         value: 'none',
         verdict: 'deny',
         reason: 'no_address',
-        because: `${subscriber.id} has no ${CHANNEL_WORDS[channel]} address`,
+        because: `${subscriber.id} has no ${ADDRESS_WORDS[channel]}`,
       }
     : { rule: 'address', value: 'present', verdict: 'pass' };
 }
