@@ -24,7 +24,7 @@ type Waits = { policy: RetryPolicy; random: number };
 
 /** The step after an outcome. Pure; never throws for a parsed outcome. */
 export function nextStep(state: DeliveryState, outcome: Outcome, at: number, { policy, random }: Waits): NextStep {
-  const used = state.attemptsUsed + 1;
+  const used = usedAfter(state);
   const end = (status: DeliveryStatus, reason: string | null): NextStep => ({
     status,
     reason,
@@ -56,7 +56,7 @@ export function nextStep(state: DeliveryState, outcome: Outcome, at: number, { p
 
 /** The step when the worker that held the lease is gone: nobody knows what the provider did. */
 export function afterLeaseLoss(state: DeliveryState, at: number, waits: Waits): NextStep {
-  const used = state.attemptsUsed + 1;
+  const used = usedAfter(state);
   const base = { attemptsUsed: used, waitingSince: null, possibleDuplicate: state.possibleDuplicate };
   if (state.leaseLosses + 1 >= MAX_LEASE_LOSSES) {
     return { ...base, status: 'dead', reason: 'worker_crashed', dueAt: null };
@@ -89,6 +89,9 @@ export function afterDoubt(state: DeliveryState, at: number, { policy }: Waits):
     possibleDuplicate: flagged,
   });
 }
+
+/** An attempt counts once, when it is first heard of; what is learned about it later does not count it again. */
+const usedAfter = (state: DeliveryState): number => state.attemptsUsed + (state.status === 'sending' ? 1 : 0);
 
 function afterThrottle(state: DeliveryState, waitMs: number, at: number, policy: RetryPolicy): NextStep {
   const waitingSince = state.waitingSince ?? at;

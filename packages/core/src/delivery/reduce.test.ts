@@ -117,6 +117,13 @@ describe('what an outcome leads to', () => {
     expect(state).toMatchObject({ status: 'retrying', possibleDuplicate: false });
   });
 
+  test('an attempt that was lost and is heard of later counts once', () => {
+    const lost = moved({ ...sending, attemptsUsed: 1 }, { type: 'lease_lost', series: 1, attempt: 1, at: 0 });
+    expect(lost).toMatchObject({ status: 'in_doubt', attemptsUsed: 2 });
+    expect(reduceDelivery(lost, finished(unavailable), policy, 0.5).kind).toBe('kept');
+    expect(moved(lost, finished(tooBig))).toMatchObject({ status: 'dead', attemptsUsed: 2 });
+  });
+
   test('the fifth lost lease sets the delivery aside', () => {
     const lost: Acknowledgement = { type: 'lease_lost', series: 1, attempt: 1, at: 0 };
     expect(moved(sending, lost)).toMatchObject({ status: 'in_doubt', leaseLosses: 1 });
