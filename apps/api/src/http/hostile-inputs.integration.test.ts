@@ -129,6 +129,8 @@ describe('what is sent', () => {
     ['too much metadata', { metadata: { a: 'x'.repeat(65_536) } }],
     ['too many pairs', { metadata: Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`k${index}`, 'v'])) }],
     ['too much data', { data: { text: 'x'.repeat(65_537) } }],
+    ['a link that runs code', { overrides: { in_app: { url: 'JaVaScRiPt:alert(1)' } } }],
+    ['a link to another site in disguise', { overrides: { push: { url: '//evil.example' } } }],
     ['line breaks in a sender', { overrides: { email: { from: 'a@b.co\r\nBcc: x@y.z' } } }],
   ])('%s is refused with 422', async (_, over) => {
     expect(await post({ ...right, ...over })).toMatchObject({ status: 422, body: { errors: [expect.anything()] } });

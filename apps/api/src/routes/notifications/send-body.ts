@@ -1,4 +1,5 @@
 import { CHANNELS, type Channel, recipientSchema, subscriberIdSchema } from '@carillon/core';
+import { safeUrl } from '@carillon/rendering';
 import { z } from 'zod';
 import { plainText } from '../../http/fields.ts';
 
@@ -8,6 +9,14 @@ const MAX_METADATA_PAIRS = 50;
 
 const text = (max: number) => z.string().max(max).optional();
 const from = plainText(320).optional();
+/** Overrides are not rendered, so what rendering would drop is refused here. */
+const url = z
+  .string()
+  .max(2_048)
+  .refine((value) => value === '' || safeUrl(value) !== null, {
+    error: 'must be an https, http, mailto, tel or relative link',
+  })
+  .optional();
 
 /** Fields of the channel's content as final text, and for e-mail and SMS who it comes from. */
 const overridesSchema = z
@@ -22,8 +31,8 @@ const overridesSchema = z
       })
       .optional(),
     sms: z.strictObject({ body: text(1_600), from }).optional(),
-    push: z.strictObject({ title: text(200), body: text(1_000), url: text(2_048) }).optional(),
-    in_app: z.strictObject({ title: text(200), body: text(4_000), url: text(2_048) }).optional(),
+    push: z.strictObject({ title: text(200), body: text(1_000), url }).optional(),
+    in_app: z.strictObject({ title: text(200), body: text(4_000), url }).optional(),
     webhook: z.strictObject({ body: text(65_536) }).optional(),
   } satisfies Record<Channel, z.ZodType>)
   .describe('Per channel: fields of its content as final text, and `from`.');
