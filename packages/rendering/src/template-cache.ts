@@ -25,5 +25,3 @@ export function createTemplateCache(maxEntries: number) {
     size: () => entries.size,
   };
 }
-
-type TemplateCache = ReturnType<typeof createTemplateCache>;

@@ -1,34 +1,17 @@
-import { CarillonError, CHANNELS, type LiveFrame, toPublicId } from '@carillon/core';
+import { CarillonError, type LiveFrame, toPublicId } from '@carillon/core';
 import { newestDeliveryIds, type Scope, sumStats } from '@carillon/db';
-import { z } from 'zod';
 import type { ApiDependencies } from '../../dependencies.ts';
 import { type EventStream, openEventStream } from '../../http/event-stream.ts';
-import { instantText, toInstant } from '../../http/fields.ts';
+import { toInstant } from '../../http/fields.ts';
 import { defineRoute, STREAMING } from '../../http/route.ts';
 import { createStreamCounter } from '../../streams/stream-counter.ts';
+import { type LiveView, liveViewSchema } from './live-view.ts';
 import { pollDeliveries } from './poll-deliveries.ts';
 
 const SNAPSHOT_IDS = 50;
 const SNAPSHOT_COUNTS_MS = 15 * 60_000;
 /** Tabs of one browser share a stream; more than this is a client in a loop. */
 const STREAMS_PER_CALLER = 20;
-
-const frameSchema = z
-  .object({
-    at: instantText,
-    counts: z
-      .partialRecord(z.enum(CHANNELS), z.record(z.string(), z.int()))
-      .describe(
-        'Deliveries that came into a status: in a change since the one before, in a snapshot in the last 15 minutes.',
-      ),
-    delivery_ids: z
-      .array(z.string())
-      .describe('Read the rows with `GET /v1/deliveries?ids=`, merge by id and version.'),
-    notification_ids: z.array(z.string()),
-    more: z.boolean().describe('More changed than are named: read the list again.'),
-  })
-  .meta({ id: 'LiveFrame' });
-export type LiveView = z.infer<typeof frameSchema>;
 
 const counter = createStreamCounter(STREAMS_PER_CALLER);
 
@@ -43,7 +26,7 @@ export const getLive = defineRoute({
     'Server-sent events: `snapshot` on every connection, `change` as things move, `notice` {code, message} when the stream polls.',
   access: 'read',
   responses: {
-    200: { description: 'Events whose data is this.', schema: frameSchema, contentType: 'text/event-stream' },
+    200: { description: 'Events whose data is this.', schema: liveViewSchema, contentType: 'text/event-stream' },
   },
   handler: async (context) => {
     const { deps, scope } = context;

@@ -3,7 +3,7 @@ import { listChangedDeliveries, type Scope } from '@carillon/db';
 import type { ApiDependencies } from '../../dependencies.ts';
 import type { EventStream } from '../../http/event-stream.ts';
 import { toInstant } from '../../http/fields.ts';
-import type { LiveView } from './get.ts';
+import type { LiveView } from './live-view.ts';
 
 const POLL_EVERY_MS = 5_000;
 /** Transactions commit a little after the instants that they write. */

@@ -12,7 +12,7 @@ import {
   type Scope,
 } from '@carillon/db';
 import type pg from 'pg';
-import { type OperationBody, TARGET_OF } from './create.ts';
+import { type OperationBody, TARGET_OF } from './operation-body.ts';
 
 /** A dry run, or the estimate of an operation, stops counting here and says so. */
 const COUNT_LIMIT = 100_000;
