@@ -16,7 +16,7 @@ test('wrong credentials are refused in place, a good sign-in leads to the delive
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('alert').filter({ hasText: /./ }).first()).toBeVisible();
   await signIn(page);
-  await expect(page.getByRole('table')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Deliveries' })).toBeVisible();
   await page.getByRole('button', { name: /account/i }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/sign-in/);
@@ -53,7 +53,7 @@ test('a delivery that is refused shows its reason, and is put right by "Retry" w
 
 test('a new delivery shows up on the open page within moments, without a reload', async ({ page }) => {
   await signIn(page);
-  await expect(page.getByRole('table')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Deliveries' })).toBeVisible();
   const person = await newPerson();
   await send(orderShipped([person.id], { channels: ['email'] }));
   const pill = page.getByRole('button', { name: /new/i });
