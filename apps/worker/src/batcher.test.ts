@@ -38,3 +38,26 @@ test('a failing batch rejects every call in it', async () => {
   const settled = await Promise.allSettled([add(1), add(2)]);
   expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
 });
+
+test('while as many batches run as may, calls gather into the next', async () => {
+  const sizes: number[] = [];
+  let release = () => {};
+  const add = createBatcher<number, number>({
+    maxSize: 10,
+    lingerMs: 0,
+    maxRunning: 1,
+    async run(items) {
+      sizes.push(items.length);
+      if (sizes.length === 1) await new Promise<void>((resolve) => (release = resolve));
+      return items;
+    },
+  });
+  const first = add(1);
+  await new Promise((resolve) => setImmediate(resolve));
+  const rest = [2, 3, 4].map(add);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(sizes).toEqual([1]);
+  release();
+  expect(await Promise.all([first, ...rest])).toEqual([1, 2, 3, 4]);
+  expect(sizes).toEqual([1, 3]);
+});

@@ -27,10 +27,12 @@ export function feedThrottled(
     name: 'feed-throttled',
     everyMs: 100,
     isExclusive: true,
-    async run() {
-      if (turn % PROVIDERS_FRESH_TURNS === 0 || providers.length > 0)
-        providers = await loadThrottledProviders(needs.pool);
+    isDue() {
       turn += 1;
+      return turn % PROVIDERS_FRESH_TURNS === 0 || providers.length > 0;
+    },
+    async run() {
+      providers = await loadThrottledProviders(needs.pool);
       for (const { providerId, environmentId } of providers) await feed(needs, providerId, environmentId, addJobs);
       return false;
     },

@@ -6,6 +6,8 @@ export interface Schedule {
   everyMs: number;
   /** At most one process runs it at a time. False for what each process does for itself. */
   isExclusive: boolean;
+  /** Asked before each turn; a turn with nothing to look at takes no lock. */
+  isDue?(): boolean;
   /** @returns true when there is more to do at once */
   run(): Promise<boolean>;
 }
@@ -25,11 +27,13 @@ export function createSchedules(pool: pg.Pool, logger: Logger, schedules: readon
   async function turn(schedule: Schedule): Promise<void> {
     let isUrgent = false;
     try {
+      if (schedule.isDue?.() === false) return;
       isUrgent = schedule.isExclusive ? await runExclusively(pool, schedule) : await schedule.run();
     } catch (error) {
       logger.warn({ err: error, schedule: schedule.name }, 'a schedule failed; it runs again at its next turn');
+    } finally {
+      if (!isStopped) plan(schedule, isUrgent ? 0 : schedule.everyMs);
     }
-    if (!isStopped) plan(schedule, isUrgent ? 0 : schedule.everyMs);
   }
 
   function plan(schedule: Schedule, waitMs: number): void {

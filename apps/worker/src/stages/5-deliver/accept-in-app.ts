@@ -17,6 +17,7 @@ export function createAcceptInApp({ pool, sealer, live }: Needs): ProviderDepend
   const insert = createBatcher<NewInboxMessage, string>({
     maxSize: 200,
     lingerMs: 1,
+    maxRunning: 1,
     async run(rows) {
       const ids = await insertInboxMessages(pool, rows);
       return rows.map((row) => ids.get(row.deliveryId) ?? row.id);

@@ -41,7 +41,13 @@ export function createDeliver(needs: DeliverNeeds): (job: DeliveryJob, context: 
   const claim = createBatcher<DeliveryJob, Claim | undefined>({
     maxSize: 200,
     lingerMs: 2,
+    maxRunning: 1,
     run: (jobs) => claimBatch(needs, jobs),
+  });
+  const postpone = createBatcher<PostponedWait, void>({
+    maxSize: 200,
+    lingerMs: 2,
+    run: (waits) => postponeBatch(needs, waits),
   });
   const prepare = createBatcher<Claim, Prepared>({
     maxSize: 100,
@@ -50,7 +56,7 @@ export function createDeliver(needs: DeliverNeeds): (job: DeliveryJob, context: 
   });
 
   return async function deliver(job, context) {
-    const claimed = await claimOrPostpone(needs, claim, job, context);
+    const claimed = await claimOrPostpone(needs, { claim, postpone }, job, context);
     if (claimed === null) return;
     const prepared = await prepare(claimed).catch((error: unknown) => notPrepared(needs, claimed, error));
     await attempt(needs, prepared);
@@ -60,7 +66,7 @@ export function createDeliver(needs: DeliverNeeds): (job: DeliveryJob, context: 
 /** The claim, or null when there is nothing to send. While Postgres or our lease is away the job waits on its queue. */
 async function claimOrPostpone(
   needs: DeliverNeeds,
-  claimOne: ClaimOne,
+  { claim, postpone }: { claim: ClaimOne; postpone: PostponeOne },
   job: DeliveryJob,
   context: JobContext,
 ): Promise<Claim | null> {
@@ -68,8 +74,8 @@ async function claimOrPostpone(
   let leave: number | null;
   try {
     await needs.environments.load([job.environment_id]);
-    leave = await msUntilLeave(needs, job, context);
-    if (leave === null) return await claimDecided(needs, claimOne, job);
+    leave = await msUntilLeave(needs, postpone, job, context);
+    if (leave === null) return await claimDecided(needs, claim, job);
   } catch (error) {
     needs.logger.warn({ err: error }, 'an attempt could not begin; its job waits');
     leave = LEASE_WAIT_MS;
@@ -91,7 +97,12 @@ const notBegun = (message: string): Outcome => ({
 });
 
 /** Pause, breaker and, for repeats, the throttle: milliseconds to wait, or null when the job may start now. */
-async function msUntilLeave(needs: DeliverNeeds, job: DeliveryJob, context: JobContext): Promise<number | null> {
+async function msUntilLeave(
+  needs: DeliverNeeds,
+  postpone: PostponeOne,
+  job: DeliveryJob,
+  context: JobContext,
+): Promise<number | null> {
   const { environments, breakers } = needs;
   const policy = environments.policy(job.environment_id, context.channel);
   if (policy.isPaused) return PAUSE_LOOK_MS;
@@ -99,7 +110,7 @@ async function msUntilLeave(needs: DeliverNeeds, job: DeliveryJob, context: JobC
   if (provider === null) return null;
   const admission = breakers.of(context.channel).admit(provider.id);
   if (!admission.admitted) {
-    await postpone(needs, job, admission.waitMs, policy.unavailableLimitMs);
+    await postpone({ job, waitMs: admission.waitMs, unavailableLimitMs: policy.unavailableLimitMs });
     return admission.waitMs;
   }
   const rate = environments.rateOf(job.environment_id, provider.id);
@@ -128,18 +139,6 @@ async function msUntilSlot(
   return delayMs;
 }
 
-async function postpone(
-  needs: DeliverNeeds,
-  job: DeliveryJob,
-  waitMs: number,
-  unavailableLimitMs: number,
-): Promise<void> {
-  const request = { deliveryId: job.delivery_id, series: job.series, attempt: job.attempt };
-  const rows = await postponeDeliveries(needs.pool, [request], waitMs, unavailableLimitMs);
-  needs.changes.touch(rows.map((row) => row.notificationId));
-  needs.broker.live.deliveriesChanged(rows.map((row) => ({ ...row, deliveryId: row.id })));
-}
-
 async function claimBatch(needs: DeliverNeeds, jobs: DeliveryJob[]): Promise<(Claim | undefined)[]> {
   const rows = await claimDeliveries(
     needs.pool,
@@ -153,6 +152,35 @@ async function claimBatch(needs: DeliverNeeds, jobs: DeliveryJob[]): Promise<(Cl
     const row = byId.get(job.delivery_id);
     return row?.environmentId === job.environment_id ? row : undefined;
   });
+}
+
+type PostponeOne = (wait: PostponedWait) => Promise<void>;
+
+interface PostponedWait {
+  job: DeliveryJob;
+  waitMs: number;
+  unavailableLimitMs: number;
+}
+
+/** One statement per limit: all that a breaker turns away in the same moment. They wait as long as the longest of them. */
+async function postponeBatch(needs: DeliverNeeds, waits: readonly PostponedWait[]): Promise<void[]> {
+  for (const limitMs of new Set(waits.map((wait) => wait.unavailableLimitMs))) {
+    const group = waits.filter((wait) => wait.unavailableLimitMs === limitMs);
+    const requests = group.map(({ job }) => ({
+      deliveryId: job.delivery_id,
+      series: job.series,
+      attempt: job.attempt,
+    }));
+    const rows = await postponeDeliveries(
+      needs.pool,
+      requests,
+      Math.max(...group.map(({ waitMs }) => waitMs)),
+      limitMs,
+    );
+    needs.changes.touch(rows.map((row) => row.notificationId));
+    needs.broker.live.deliveriesChanged(rows.map((row) => ({ ...row, deliveryId: row.id })));
+  }
+  return new Array<void>(waits.length);
 }
 
 type ClaimOne = (job: DeliveryJob) => Promise<Claim | undefined>;

@@ -62,6 +62,7 @@ export function createFinishAttempt({ broker, workerId, logger, applyDirectly }:
   const add = createBatcher<AttemptFinished, void>({
     maxSize: 200,
     lingerMs: 1,
+    maxRunning: 2,
     async run(events) {
       const unconfirmed = await publishInTime(events);
       if (unconfirmed.length > 0) await applyUntilStored(unconfirmed);
