@@ -1,5 +1,6 @@
-import { CHANNELS, type Channel, exchangeOf, uuidV7 } from '@carillon/core';
-import { checkLedger, insertOutbox } from '@carillon/db/pipeline';
+import { CHANNELS, type Channel, uuidV7 } from '@carillon/core';
+import { appendOutbox } from '@carillon/db';
+import { checkLedger } from '@carillon/db/pipeline';
 import {
   acceptOne,
   createProvider,
@@ -159,20 +160,17 @@ describe('one notification', () => {
 });
 
 async function publishAgain(notificationId: string): Promise<void> {
-  const id = uuidV7();
-  const { environmentId } = environment;
-  const event = {
-    id,
-    type: 'notification.accepted',
-    schema_version: 1,
-    environment_id: environmentId,
-    occurred_at: new Date().toISOString(),
-    traceparent: null,
-    notification_id: notificationId,
-    channels: CHANNELS,
-  };
-  await insertOutbox(db.pool, [
-    { id, environmentId, exchange: exchangeOf('notification.accepted'), routingKey: event.type, payload: event },
+  await appendOutbox(db.pool, [
+    {
+      id: uuidV7(),
+      type: 'notification.accepted',
+      schema_version: 1,
+      environment_id: environment.environmentId,
+      occurred_at: new Date().toISOString(),
+      traceparent: null,
+      notification_id: notificationId,
+      channels: [...CHANNELS],
+    },
   ]);
 }
 
@@ -337,22 +335,15 @@ async function requestOperation(kind: 'retry' | 'cancel', targetIds: string[]) {
   const { environmentId } = environment;
   const id = uuidV7();
   await db.prisma.operation.create({ data: { id, environmentId, kind, targetIds, upTo: uuidV7(), actor: 'system' } });
-  const event = {
-    id: uuidV7(),
-    type: 'operation.requested',
-    schema_version: 1,
-    environment_id: environmentId,
-    occurred_at: new Date().toISOString(),
-    traceparent: null,
-    operation_id: id,
-  };
-  await insertOutbox(db.pool, [
+  await appendOutbox(db.pool, [
     {
-      id: event.id,
-      environmentId,
-      exchange: exchangeOf('operation.requested'),
-      routingKey: event.type,
-      payload: event,
+      id: uuidV7(),
+      type: 'operation.requested',
+      schema_version: 1,
+      environment_id: environmentId,
+      occurred_at: new Date().toISOString(),
+      traceparent: null,
+      operation_id: id,
     },
   ]);
   return { read: () => db.prisma.operation.findUnique({ where: { id } }) };

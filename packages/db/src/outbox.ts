@@ -5,7 +5,7 @@ import type { Queryable } from './database.ts';
 /** Channel of NOTIFY on which the relay waits for new outbox rows. */
 export const OUTBOX_CHANNEL = 'carillon_outbox';
 
-const SIGNAL_GAP_MS = 5;
+const SIGNAL_GAP_MS = 10;
 
 /** Stores events for publication. Call it in the transaction of the facts that they tell of. */
 export async function appendOutbox(tx: Queryable, events: readonly CarillonEvent[]): Promise<void> {
@@ -40,7 +40,7 @@ export interface OutboxSignal {
 }
 
 /**
- * Sends NOTIFY on a connection of its own, at most once in five milliseconds: NOTIFY takes a database-wide lock at
+ * Sends NOTIFY on a connection of its own, at most once in ten milliseconds: NOTIFY takes a database-wide lock at
  * commit, so it must never be part of a transaction that does work.
  */
 export function createOutboxSignal(url: string, applicationName: string): OutboxSignal {

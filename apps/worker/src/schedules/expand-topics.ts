@@ -13,7 +13,7 @@ export function expandTopics(
 ): Schedule {
   return {
     name: 'expand-topics',
-    everyMs: 200,
+    everyMs: 500,
     isExclusive: true,
     async run() {
       const open = await loadExpanding(pool, ROUND);

@@ -1,7 +1,7 @@
-import { type Acknowledgement, exchangeOf, NIL_UUID, type NotificationAccepted, uuidV7 } from '@carillon/core';
+import { type Acknowledgement, NIL_UUID, type NotificationAccepted, uuidV7 } from '@carillon/core';
+import { appendOutbox } from '@carillon/db';
 import {
   type IncomingAcknowledgement,
-  insertOutbox,
   type LostLease,
   loadExpiredDoubts,
   loadLostLeases,
@@ -108,7 +108,7 @@ export function reconcileLost(
       const unseen = await loadUnseen(pool, UNSEEN_AFTER_MS, PAGE, [...publishedAt.keys()]);
       if (unseen.length > 0) {
         logger.warn({ count: unseen.length }, 'a channel has not seen these notifications; they are published again');
-        await insertOutbox(pool, unseen.map(acceptedAgain));
+        await appendOutbox(pool, unseen.map(acceptedAgain));
         for (const { id } of unseen) publishedAt.set(id, now);
       }
       const callbacks = await loadWaitingCallbacks(pool, CALLBACK_AFTER_MS, PAGE);
@@ -118,16 +118,13 @@ export function reconcileLost(
   };
 }
 
-function acceptedAgain({ id, environmentId, channels, traceparent }: UnseenNotification) {
-  const event: NotificationAccepted = {
-    id: uuidV7(),
-    type: 'notification.accepted',
-    schema_version: 1,
-    environment_id: environmentId,
-    occurred_at: new Date().toISOString(),
-    traceparent,
-    notification_id: id,
-    channels,
-  };
-  return { id: event.id, environmentId, exchange: exchangeOf(event.type), routingKey: event.type, payload: event };
-}
+const acceptedAgain = ({ id, environmentId, channels, traceparent }: UnseenNotification): NotificationAccepted => ({
+  id: uuidV7(),
+  type: 'notification.accepted',
+  schema_version: 1,
+  environment_id: environmentId,
+  occurred_at: new Date().toISOString(),
+  traceparent,
+  notification_id: id,
+  channels,
+});

@@ -31,7 +31,7 @@ interface Waiting {
 const MAX_BATCH = 100;
 const LINGER_MS = 2;
 /** Transactions at once: one commits to disk while the next is filled. */
-const MAX_TRANSACTIONS = 3;
+const MAX_TRANSACTIONS = 2;
 const MAX_WAITING = 10_000;
 /** A batch does not wait longer than this for a key that is in use elsewhere. */
 const BATCH_KEY_WAIT_MS = 50;

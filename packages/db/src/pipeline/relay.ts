@@ -37,30 +37,3 @@ export function relayOutbox(
     return { claimed: rows.length, confirmed: done.length };
   });
 }
-
-export interface NewOutboxRow {
-  id: string;
-  environmentId: string;
-  exchange: string;
-  routingKey: string;
-  payload: unknown;
-}
-
-/** Inserts outbox rows in the caller's transaction. One statement whatever their number. */
-export async function insertOutbox(
-  tx: { query: pg.ClientBase['query'] },
-  rows: readonly NewOutboxRow[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.query(
-    `INSERT INTO outbox (id, environment_id, exchange, routing_key, payload)
-     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[])`,
-    [
-      rows.map((row) => row.id),
-      rows.map((row) => row.environmentId),
-      rows.map((row) => row.exchange),
-      rows.map((row) => row.routingKey),
-      rows.map((row) => JSON.stringify(row.payload)),
-    ],
-  );
-}

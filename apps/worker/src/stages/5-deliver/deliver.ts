@@ -44,7 +44,7 @@ export function createDeliver(needs: DeliverNeeds): (job: DeliveryJob, context: 
     maxRunning: 1,
     run: (jobs) => claimBatch(needs, jobs),
   });
-  const postpone = createBatcher<PostponedWait, void>({
+  const postpone = createBatcher<PostponedWait, undefined>({
     maxSize: 200,
     lingerMs: 2,
     run: (waits) => postponeBatch(needs, waits),
@@ -154,7 +154,7 @@ async function claimBatch(needs: DeliverNeeds, jobs: DeliveryJob[]): Promise<(Cl
   });
 }
 
-type PostponeOne = (wait: PostponedWait) => Promise<void>;
+type PostponeOne = (wait: PostponedWait) => Promise<undefined>;
 
 interface PostponedWait {
   job: DeliveryJob;
@@ -163,7 +163,7 @@ interface PostponedWait {
 }
 
 /** One statement per limit: all that a breaker turns away in the same moment. They wait as long as the longest of them. */
-async function postponeBatch(needs: DeliverNeeds, waits: readonly PostponedWait[]): Promise<void[]> {
+async function postponeBatch(needs: DeliverNeeds, waits: readonly PostponedWait[]): Promise<undefined[]> {
   for (const limitMs of new Set(waits.map((wait) => wait.unavailableLimitMs))) {
     const group = waits.filter((wait) => wait.unavailableLimitMs === limitMs);
     const requests = group.map(({ job }) => ({
@@ -180,7 +180,7 @@ async function postponeBatch(needs: DeliverNeeds, waits: readonly PostponedWait[
     needs.changes.touch(rows.map((row) => row.notificationId));
     needs.broker.live.deliveriesChanged(rows.map((row) => ({ ...row, deliveryId: row.id })));
   }
-  return new Array<void>(waits.length);
+  return new Array<undefined>(waits.length);
 }
 
 type ClaimOne = (job: DeliveryJob) => Promise<Claim | undefined>;
