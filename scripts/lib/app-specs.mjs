@@ -40,6 +40,7 @@ export function appSpecs({ place, envs, build }) {
 }
 
 function serverArgs(name, build) {
-  if (build) return ['--enable-source-maps', path.join(build.dir, name, 'main.js')];
+  // A larger young generation: most of what a message allocates dies with it.
+  if (build) return ['--max-semi-space-size=32', '--enable-source-maps', path.join(build.dir, name, 'main.js')];
   return [toolEntries.tsx, 'watch', '--clear-screen=false', path.join(root, 'apps', name, 'src/main.ts')];
 }

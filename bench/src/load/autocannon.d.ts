@@ -5,6 +5,7 @@ declare module 'autocannon' {
     headers?: Record<string, string>;
     body?: string;
     setupRequest?(request: Request): Request;
+    onResponse?(status: number): void;
   }
   interface Options {
     url: string;

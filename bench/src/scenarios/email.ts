@@ -6,7 +6,7 @@ import type { BenchContext } from './scenario.ts';
 
 const MAILS = 2_000;
 const CONNECTIONS = 16;
-const WARM_UP = 500;
+const WARM_UP = 1_000;
 
 /** What the peers were measured with: 2,000 mails, one each, over HTTP into a plain SMTP sink. */
 export async function email(context: BenchContext): Promise<Row[]> {

@@ -3,7 +3,14 @@ import { startMeter } from '../machine/meter.ts';
 import { percentile } from '../report/percentile.ts';
 import { atMost, type Row } from '../report/row.ts';
 import { type Place, requestsTo } from '../world/place.ts';
-import { callLatencies, countSent, newestNotification, untilSent } from '../world/progress.ts';
+import {
+  callLatencies,
+  countSent,
+  newestNotification,
+  type StageTimes,
+  stageTimes,
+  untilSent,
+} from '../world/progress.ts';
 import { createNullPlace, FOUR_CHANNELS } from './null-path.ts';
 import { runBurst } from './run-burst.ts';
 import type { BenchContext } from './scenario.ts';
@@ -56,6 +63,8 @@ interface Measured {
   acceptMs: number[];
   callMs: number[];
   foreignShare: number;
+  p50: StageTimes | undefined;
+  p99: StageTimes | undefined;
 }
 
 async function atRate(
@@ -74,7 +83,13 @@ async function atRate(
   const acceptMs = await openLoop({ ...load, durationSeconds });
   const { foreignShare } = stop();
   await untilSent(pool, environmentId, sentBefore + (warmUp.length + acceptMs.length) * FOUR_CHANNELS.length);
-  return { acceptMs, callMs: await callLatencies(pool, environmentId, floor, FOUR_CHANNELS), foreignShare };
+  return {
+    acceptMs,
+    foreignShare,
+    callMs: await callLatencies(pool, environmentId, floor, FOUR_CHANNELS),
+    p50: await stageTimes(pool, environmentId, floor, 0.5),
+    p99: await stageTimes(pool, environmentId, floor, 0.99),
+  };
 }
 
 function rows(where: string, { callMs, foreignShare }: Measured, bars: { p50: number; p99: number }): Row[] {
@@ -95,9 +110,10 @@ function rows(where: string, { callMs, foreignShare }: Measured, bars: { p50: nu
   ];
 }
 
-const summary = ({ acceptMs, callMs, foreignShare }: Measured) => ({
+const summary = ({ acceptMs, callMs, foreignShare, p50, p99 }: Measured) => ({
   requests: acceptMs.length,
   accept: { p50: percentile(acceptMs, 50), p99: percentile(acceptMs, 99) },
   call: { p50: percentile(callMs, 50), p95: percentile(callMs, 95), p99: percentile(callMs, 99) },
+  stages: { p50, p99 },
   foreignShare,
 });

@@ -12,7 +12,7 @@ import type { BenchContext } from './scenario.ts';
 export const FOUR_CHANNELS: readonly Channel[] = ['email', 'sms', 'push', 'in_app'];
 const PEOPLE = 1_000;
 const CONNECTIONS = 32;
-const NOTIFICATIONS = 4_000;
+const NOTIFICATIONS = 3_000;
 const WARM_UP = 1_000;
 /** An idle connection of PostgreSQL tells its table counts after ten seconds at the latest. */
 const COUNTS_SETTLE_MS = 11_000;

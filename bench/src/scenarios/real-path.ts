@@ -11,7 +11,7 @@ import type { BenchContext } from './scenario.ts';
 /** Each has a stream open and a device. */
 const PEOPLE = 10;
 const CONNECTIONS = 16;
-const NOTIFICATIONS = 1_000;
+const NOTIFICATIONS = 800;
 const WARM_UP = 200;
 
 /** The same path over SMTP, Twilio's API with its callbacks, encrypted web push, and in-app to open streams. */

@@ -81,6 +81,31 @@ export async function callLatencies(
   return rows.map(({ ms }) => ms);
 }
 
+export interface StageTimes {
+  /** Half of the deliveries, or 99 of 100, took no longer. Milliseconds. */
+  toFanOut: number;
+  toClaim: number;
+  toCall: number;
+}
+
+/** Where the time of deliveries after `floorId` went: from their acceptance to each step, at a percentile from 0 to 1. */
+export async function stageTimes(
+  pool: pg.Pool,
+  environmentId: string,
+  floorId: string,
+  fraction: number,
+): Promise<StageTimes | undefined> {
+  const since = (column: string) =>
+    `percentile_disc($3::float8) WITHIN GROUP (ORDER BY extract(epoch FROM ${column} - d.accepted_at)::float8 * 1000)`;
+  const { rows } = await pool.query<StageTimes>(
+    `SELECT ${since('d.created_at')} AS "toFanOut", ${since('d.claimed_at')} AS "toClaim", ${since('a.started_at')} AS "toCall"
+       FROM delivery d JOIN attempt a ON a.delivery_id = d.id AND a.series = 1 AND a.attempt = 1
+      WHERE d.environment_id = $1 AND d.notification_id > $2`,
+    [environmentId, floorId, fraction],
+  );
+  return rows[0];
+}
+
 /** Rows inserted, updated and deleted in this database since it was made, as far as the server has been told. */
 export async function rowsWritten(pool: pg.Pool): Promise<number> {
   const { rows } = await pool.query<{ written: number }>(

@@ -1,8 +1,7 @@
-import { CHANNELS, type Channel, type NotificationAccepted, uuidV7 } from '@carillon/core';
+import { CHANNELS, type Channel, exchangeOf, type NotificationAccepted, uuidV7 } from '@carillon/core';
 import type pg from 'pg';
 import { inTransaction } from '../database.ts';
 import { IDEMPOTENCY_WAIT_MS } from '../idempotency.ts';
-import { appendOutbox } from '../outbox.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 import { claimKeys, type IdempotencyClaim, type KeyVerdict } from './accept-keys.ts';
 import { type AcceptRecipient, resolveRecipients } from './accept-recipients.ts';
@@ -54,21 +53,26 @@ export function acceptBatch(
     if (fresh.length > 0) {
       const ids = await resolveRecipients(tx, sealer, fresh);
       await insertNotifications(tx, fresh, ids);
-      await appendOutbox(tx, fresh.map(toEvent));
     }
     return verdicts.map((verdict): AcceptResult => (verdict.kind === 'first' ? { kind: 'accepted' } : verdict));
   });
 }
 
+/** Notifications and their events, in one statement. */
 async function insertNotifications(
   tx: pg.PoolClient,
   requests: readonly AcceptRequest[],
   idOf: (environmentId: string, externalId: string) => string,
 ): Promise<void> {
   const column = <Value>(read: (request: AcceptRequest) => Value): Value[] => requests.map(read);
+  const events = requests.map(toEvent);
   await tx.query({
     name: 'accept-notifications',
-    text: `INSERT INTO notification (id, environment_id, workflow_id, workflow_version_id, channels, is_critical, on_doubt,
+    text: `WITH event AS (
+             INSERT INTO outbox (id, environment_id, exchange, routing_key, payload)
+             SELECT id, environment_id, $21, $22, payload
+               FROM unnest($19::uuid[], $2::uuid[], $20::jsonb[]) AS e(id, environment_id, payload))
+           INSERT INTO notification (id, environment_id, workflow_id, workflow_version_id, channels, is_critical, on_doubt,
                   is_sandbox, "to", data, recipient_ids, topic_ids, actor_id, metadata, expires_at, request_id, api_key_id,
                   traceparent)
            SELECT id, environment_id, workflow_id, workflow_version_id, string_to_array(channels, ','), is_critical,
@@ -101,6 +105,10 @@ async function insertNotifications(
       column((request) => request.requestId),
       column((request) => request.apiKeyId),
       column((request) => request.traceparent),
+      events.map((event) => event.id),
+      events.map((event) => JSON.stringify(event)),
+      exchangeOf('notification.accepted'),
+      'notification.accepted',
     ],
   });
 }

@@ -159,16 +159,20 @@ export async function storeRedecisions(db: Queryable, redecisions: readonly Rede
   return rows.map(({ id }) => id);
 }
 
+export interface Postponement extends ClaimRequest {
+  waitMs: number;
+  /** Past this the wait is given up. */
+  unavailableLimitMs: number;
+}
+
 /**
  * Lets deliveries wait without an attempt because their provider takes none now. The first wait is remembered;
- * past `unavailableLimitMs` they end dead, past their expiry expired.
+ * past their limit they end dead, past their expiry expired. Locks: delivery rows in id order.
  * @returns the status each was given
  */
 export async function postponeDeliveries(
   db: Queryable,
-  requests: readonly ClaimRequest[],
-  waitMs: number,
-  unavailableLimitMs: number,
+  postponements: readonly Postponement[],
 ): Promise<
   {
     id: string;
@@ -178,28 +182,33 @@ export async function postponeDeliveries(
     status: 'dead' | 'expired' | 'queued' | 'retrying';
   }[]
 > {
-  const { rows } = await db.query(
-    `UPDATE delivery d
-        SET status = CASE WHEN d.expires_at <= now() + $4::int * interval '1 ms' THEN 'expired'
-                          WHEN d.waiting_since < now() - $5::bigint * interval '1 ms' THEN 'dead' ELSE d.status END,
-            reason = CASE WHEN d.expires_at <= now() + $4::int * interval '1 ms' THEN 'expired' ELSE 'provider_unavailable' END,
-            due_at = CASE WHEN d.expires_at <= now() + $4::int * interval '1 ms'
-                            OR d.waiting_since < now() - $5::bigint * interval '1 ms' THEN NULL
-                          ELSE now() + $4::int * interval '1 ms' END,
-            waiting_since = coalesce(d.waiting_since, now()),
-            error_fingerprint = CASE WHEN d.waiting_since < now() - $5::bigint * interval '1 ms'
-                                     THEN d.channel || ':unavailable:provider_unavailable' ELSE d.error_fingerprint END,
-            updated_at = clock_timestamp(), version = d.version + 1
-       FROM unnest($1::uuid[], $2::int[], $3::int[]) AS j(id, series, attempt)
-      WHERE d.id = j.id AND d.series = j.series AND d.attempt = j.attempt - 1 AND d.status IN ('queued', 'retrying')
-     RETURNING d.id, d.environment_id AS "environmentId", d.notification_id AS "notificationId", d.channel, d.status`,
-    [
-      requests.map((request) => request.deliveryId),
-      requests.map((request) => request.series),
-      requests.map((request) => request.attempt),
-      Math.round(waitMs),
-      unavailableLimitMs,
+  const { rows } = await db.query({
+    name: 'postpone',
+    text: `WITH w AS (
+             SELECT d.id, now() + j.wait_ms * interval '1 ms' AS due_at,
+                    CASE WHEN d.expires_at <= now() + j.wait_ms * interval '1 ms' THEN 'expired'
+                         WHEN d.waiting_since < now() - j.limit_ms * interval '1 ms' THEN 'dead' ELSE d.status END AS status
+               FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::bigint[]) AS j(id, series, attempt, wait_ms, limit_ms)
+               JOIN delivery d ON d.id = j.id AND d.series = j.series AND d.attempt = j.attempt - 1
+                              AND d.status IN ('queued', 'retrying')
+              ORDER BY d.id FOR UPDATE OF d)
+           UPDATE delivery d
+              SET status = w.status,
+                  reason = CASE WHEN w.status = 'expired' THEN 'expired' ELSE 'provider_unavailable' END,
+                  due_at = CASE WHEN w.status IN ('expired', 'dead') THEN NULL ELSE w.due_at END,
+                  waiting_since = coalesce(d.waiting_since, now()),
+                  error_fingerprint = CASE WHEN w.status = 'dead' THEN d.channel || ':unavailable:provider_unavailable'
+                                           ELSE d.error_fingerprint END,
+                  updated_at = clock_timestamp(), version = d.version + 1
+             FROM w WHERE d.id = w.id
+           RETURNING d.id, d.environment_id AS "environmentId", d.notification_id AS "notificationId", d.channel, d.status`,
+    values: [
+      postponements.map((row) => row.deliveryId),
+      postponements.map((row) => row.series),
+      postponements.map((row) => row.attempt),
+      postponements.map((row) => Math.round(row.waitMs)),
+      postponements.map((row) => row.unavailableLimitMs),
     ],
-  );
+  });
   return rows;
 }

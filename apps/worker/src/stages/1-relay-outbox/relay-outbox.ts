@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { EXCHANGES, type ExchangeName } from '@carillon/core';
 import { type OutboxRow, relayOutbox } from '@carillon/db/pipeline';
 import pg from 'pg';
 import type { WorkerContext } from '../../context.ts';
 
 const BATCH = 500;
+/** While one batch waits for its confirms the other is claimed: SKIP LOCKED keeps them apart. */
+const LOOPS = 2;
 const POLL_MS = 250;
 const BACK_OFF_MS = 1_000;
 
@@ -21,24 +24,29 @@ export function createOutboxRelay(
   databaseUrl: string,
 ): OutboxRelay {
   let isStopped = false;
-  let wake: (() => void) | null = null;
-  let isWoken = false;
+  let wakings = 0;
+  const sleepers = new Set<() => void>();
   let listener: pg.Client | null = null;
-  let running: Promise<void> = Promise.resolve();
+  let running: Promise<unknown> = Promise.resolve();
 
+  /** One sleeper is enough: the others would find nothing to claim. */
   function wakeUp(): void {
-    isWoken = true;
+    wakings += 1;
+    const [wake] = sleepers;
     wake?.();
   }
 
-  function pause(ms: number): Promise<void> {
-    if (isWoken || isStopped) return Promise.resolve();
+  /** Ends early when woken, also by what came since `seen` was read. */
+  function rest(ms: number, seen: number): Promise<void> {
+    if (wakings !== seen || isStopped) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
+      const timer = setTimeout(wake, ms);
+      sleepers.add(wake);
+      function wake(): void {
         clearTimeout(timer);
+        sleepers.delete(wake);
         resolve();
-      };
+      }
     });
   }
 
@@ -72,10 +80,11 @@ export function createOutboxRelay(
 
   async function loop(): Promise<void> {
     while (!isStopped) {
-      isWoken = false;
+      const seen = wakings;
       const waitMs = await turn();
-      if (waitMs > POLL_MS) isWoken = false;
-      if (waitMs > 0) await pause(waitMs);
+      if (waitMs === POLL_MS) await rest(POLL_MS, seen);
+      // After trouble the pause is kept to its end: being woken does not mend a broker.
+      else if (waitMs > 0) await sleep(waitMs);
     }
   }
 
@@ -99,19 +108,19 @@ export function createOutboxRelay(
         await client.end().catch(() => {});
       }
       listener = null;
-      if (!isStopped) await new Promise((resolve) => setTimeout(resolve, BACK_OFF_MS));
+      if (!isStopped) await sleep(BACK_OFF_MS);
     }
   }
 
   return {
     start() {
       broker.onPublishable(wakeUp);
-      running = loop();
+      running = Promise.all(Array.from({ length: LOOPS }, loop));
       void listen();
     },
     async stop() {
       isStopped = true;
-      wake?.();
+      for (const wake of sleepers) wake();
       await listener?.end().catch(() => {});
       await running;
     },

@@ -1,5 +1,5 @@
 import { type DeliveryJob, deliveryJobId, type Outcome } from '@carillon/core';
-import { type Claim, claimDeliveries, postponeDeliveries } from '@carillon/db/pipeline';
+import { type Claim, claimDeliveries, type Postponement, postponeDeliveries } from '@carillon/db/pipeline';
 import { createBatcher } from '../../batcher.ts';
 import type { JobContext } from '../../broker/contract.ts';
 import type { WorkerContext } from '../../context.ts';
@@ -41,13 +41,13 @@ export function createDeliver(needs: DeliverNeeds): (job: DeliveryJob, context: 
   const claim = createBatcher<DeliveryJob, Claim | undefined>({
     maxSize: 200,
     lingerMs: 2,
-    maxRunning: 1,
+    maxRunning: 2,
     run: (jobs) => claimBatch(needs, jobs),
   });
-  const postpone = createBatcher<PostponedWait, undefined>({
+  const postpone = createBatcher<Postponement, undefined>({
     maxSize: 200,
     lingerMs: 2,
-    run: (waits) => postponeBatch(needs, waits),
+    run: (postponements) => postponeBatch(needs, postponements),
   });
   const prepare = createBatcher<Claim, Prepared>({
     maxSize: 100,
@@ -110,7 +110,9 @@ async function msUntilLeave(
   if (provider === null) return null;
   const admission = breakers.of(context.channel).admit(provider.id);
   if (!admission.admitted) {
-    await postpone({ job, waitMs: admission.waitMs, unavailableLimitMs: policy.unavailableLimitMs });
+    const { unavailableLimitMs } = policy;
+    const { delivery_id: deliveryId, series, attempt } = job;
+    await postpone({ deliveryId, series, attempt, waitMs: admission.waitMs, unavailableLimitMs });
     return admission.waitMs;
   }
   const rate = environments.rateOf(job.environment_id, provider.id);
@@ -154,33 +156,14 @@ async function claimBatch(needs: DeliverNeeds, jobs: DeliveryJob[]): Promise<(Cl
   });
 }
 
-type PostponeOne = (wait: PostponedWait) => Promise<undefined>;
+type PostponeOne = (postponement: Postponement) => Promise<undefined>;
 
-interface PostponedWait {
-  job: DeliveryJob;
-  waitMs: number;
-  unavailableLimitMs: number;
-}
-
-/** One statement per limit: all that a breaker turns away in the same moment. They wait as long as the longest of them. */
-async function postponeBatch(needs: DeliverNeeds, waits: readonly PostponedWait[]): Promise<undefined[]> {
-  for (const limitMs of new Set(waits.map((wait) => wait.unavailableLimitMs))) {
-    const group = waits.filter((wait) => wait.unavailableLimitMs === limitMs);
-    const requests = group.map(({ job }) => ({
-      deliveryId: job.delivery_id,
-      series: job.series,
-      attempt: job.attempt,
-    }));
-    const rows = await postponeDeliveries(
-      needs.pool,
-      requests,
-      Math.max(...group.map(({ waitMs }) => waitMs)),
-      limitMs,
-    );
-    needs.changes.touch(rows.map((row) => row.notificationId));
-    needs.broker.live.deliveriesChanged(rows.map((row) => ({ ...row, deliveryId: row.id })));
-  }
-  return new Array<undefined>(waits.length);
+/** One statement for all that breakers turn away in the same moment. */
+async function postponeBatch(needs: DeliverNeeds, postponements: Postponement[]): Promise<undefined[]> {
+  const rows = await postponeDeliveries(needs.pool, postponements);
+  needs.changes.touch(rows.map((row) => row.notificationId));
+  needs.broker.live.deliveriesChanged(rows.map((row) => ({ ...row, deliveryId: row.id })));
+  return new Array<undefined>(postponements.length);
 }
 
 type ClaimOne = (job: DeliveryJob) => Promise<Claim | undefined>;
