@@ -29,28 +29,28 @@ const common = {
 export const CHANNEL_POLICIES: Record<Channel, ChannelPolicy> = {
   email: {
     ...common,
-    concurrency: 160,
+    concurrency: 96,
     timeoutMs: 20 * SECOND,
     maxAttempts: 5,
     waitsMs: [30 * SECOND, 2 * MINUTE, 10 * MINUTE, HOUR],
   },
   sms: {
     ...common,
-    concurrency: 160,
+    concurrency: 96,
     timeoutMs: 15 * SECOND,
     maxAttempts: 4,
     waitsMs: [10 * SECOND, MINUTE, 5 * MINUTE],
   },
   push: {
     ...common,
-    concurrency: 160,
+    concurrency: 96,
     timeoutMs: 15 * SECOND,
     maxAttempts: 4,
     waitsMs: [10 * SECOND, MINUTE, 5 * MINUTE],
   },
   in_app: {
     ...common,
-    concurrency: 160,
+    concurrency: 96,
     timeoutMs: 5 * SECOND,
     maxAttempts: 3,
     waitsMs: [SECOND, 5 * SECOND],
@@ -58,7 +58,7 @@ export const CHANNEL_POLICIES: Record<Channel, ChannelPolicy> = {
   },
   webhook: {
     ...common,
-    concurrency: 64,
+    concurrency: 96,
     timeoutMs: 15 * SECOND,
     maxAttempts: 8,
     waitsMs: [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 10 * HOUR],
