@@ -54,6 +54,9 @@ export interface PipelineOptions {
 /** Trouble that passes: Postgres or Redis is away. The broker then holds a batch and tries it again in place. */
 const isTransient = (error: unknown): boolean => isTransientDatabaseError(error) || error instanceof RedisAwayError;
 
+/** Acknowledgements may gather: nobody's message waits for them, and each batch is a commit. */
+const ACKNOWLEDGE_LINGER_MS = 15;
+
 const BATCH = { prefetch: 400, batchSize: 200, lingerMs: 3, isTransient } as const;
 
 /** Wires the stages that this process runs. */
@@ -82,6 +85,7 @@ export function createPipeline(context: WorkerContext, options: PipelineOptions)
   if (has('acknowledge')) {
     broker.consume({
       ...BATCH,
+      lingerMs: ACKNOWLEDGE_LINGER_MS,
       queue: QUEUES.acknowledge,
       handle: (messages) => handleAcknowledgements(context, acknowledge, messages),
     });

@@ -5,8 +5,6 @@ import pg from 'pg';
 import type { WorkerContext } from '../../context.ts';
 
 const BATCH = 500;
-/** While one batch waits for its confirms the other is claimed: SKIP LOCKED keeps them apart. */
-const LOOPS = 2;
 const POLL_MS = 250;
 const BACK_OFF_MS = 1_000;
 
@@ -24,29 +22,25 @@ export function createOutboxRelay(
   databaseUrl: string,
 ): OutboxRelay {
   let isStopped = false;
-  let wakings = 0;
-  const sleepers = new Set<() => void>();
+  let isWoken = false;
+  let wake: (() => void) | null = null;
   let listener: pg.Client | null = null;
-  let running: Promise<unknown> = Promise.resolve();
+  let running: Promise<void> = Promise.resolve();
 
-  /** One sleeper is enough: the others would find nothing to claim. */
   function wakeUp(): void {
-    wakings += 1;
-    const [wake] = sleepers;
+    isWoken = true;
     wake?.();
   }
 
-  /** Ends early when woken, also by what came since `seen` was read. */
-  function rest(ms: number, seen: number): Promise<void> {
-    if (wakings !== seen || isStopped) return Promise.resolve();
+  /** Ends early when woken, also by what came during the turn before. */
+  function rest(ms: number): Promise<void> {
+    if (isWoken || isStopped) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(wake, ms);
-      sleepers.add(wake);
-      function wake(): void {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
         clearTimeout(timer);
-        sleepers.delete(wake);
         resolve();
-      }
+      };
     });
   }
 
@@ -80,9 +74,9 @@ export function createOutboxRelay(
 
   async function loop(): Promise<void> {
     while (!isStopped) {
-      const seen = wakings;
+      isWoken = false;
       const waitMs = await turn();
-      if (waitMs === POLL_MS) await rest(POLL_MS, seen);
+      if (waitMs === POLL_MS) await rest(POLL_MS);
       // After trouble the pause is kept to its end: being woken does not mend a broker.
       else if (waitMs > 0) await sleep(waitMs);
     }
@@ -115,12 +109,12 @@ export function createOutboxRelay(
   return {
     start() {
       broker.onPublishable(wakeUp);
-      running = Promise.all(Array.from({ length: LOOPS }, loop));
+      running = loop();
       void listen();
     },
     async stop() {
       isStopped = true;
-      for (const wake of sleepers) wake();
+      wake?.();
       await listener?.end().catch(() => {});
       await running;
     },

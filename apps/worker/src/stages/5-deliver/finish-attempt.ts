@@ -61,8 +61,8 @@ export function createFinishAttempt({ broker, workerId, logger, applyDirectly }:
 
   const add = createBatcher<AttemptFinished, void>({
     maxSize: 200,
-    lingerMs: 1,
-    maxRunning: 2,
+    lingerMs: 5,
+    maxRunning: 1,
     async run(events) {
       const unconfirmed = await publishInTime(events);
       if (unconfirmed.length > 0) await applyUntilStored(unconfirmed);
