@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startInBackground } from './lib/background.mjs';
 import { printFacts, readFacts } from './lib/facts.mjs';
+import { Failure } from './lib/failure.mjs';
 import { removeInstallation } from './lib/fresh.mjs';
 import { installation } from './lib/installation.mjs';
 import { lockOwner } from './lib/pid-lock.mjs';
@@ -14,10 +15,25 @@ const OPTIONS = {
   fresh: { type: 'boolean', default: false },
   dev: { type: 'boolean', default: false },
   background: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
 };
 
+const USAGE = `npm run up [-- --detach] [--fresh] [--dev]
+  --detach  returns when everything is healthy; "npm run down" stops it
+  --fresh   deletes data and secrets and starts over
+  --dev     runs from the sources and reloads on a change`;
+
+function readFlags() {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch (error) {
+    throw new Failure(`${error.message}\n${USAGE}`);
+  }
+}
+
 await runMain(async () => {
-  const { values } = parseArgs({ options: OPTIONS });
+  const values = readFlags();
+  if (values.help) return say(USAGE);
   const place = installation('up');
   if (values.fresh) {
     await stopInstallation(place);

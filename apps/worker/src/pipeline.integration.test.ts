@@ -127,6 +127,19 @@ describe('one notification', () => {
     );
   });
 
+  test('sent as a test stays unsent, also when somebody asks for a retry', async () => {
+    const { externalId } = await createSubscriber(db, environment);
+    const id = await acceptOne(db, environment, workflow, { to: [externalId], channels: ['email'], isSandbox: true });
+    await vi.waitFor(async () => expect(await statusesOf(id)).toEqual({ email: 'filtered' }), WAIT);
+    const [delivery] = await deliveriesOf(id);
+    const operation = await requestOperation('retry', [delivery?.id ?? '']);
+    await vi.waitFor(
+      async () => expect(await operation.read()).toMatchObject({ status: 'completed', succeeded: 0, failed: 1 }),
+      WAIT,
+    );
+    expect(await deliveriesOf(id)).toMatchObject([{ status: 'filtered', reason: 'sandbox', series: 1 }]);
+  });
+
   test('whose event comes twice is handled once', async () => {
     const { externalId } = await createSubscriber(db, environment);
     const id = await acceptOne(db, environment, workflow, { to: [externalId] });

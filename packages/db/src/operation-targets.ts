@@ -24,7 +24,7 @@ export async function countRetryTargets(
   const { rows } = await db.query<{ channel: string; status: string; reason: string | null; count: number }>(
     `SELECT channel, status, reason, count(*) AS count FROM (
        SELECT d.channel, d.status, d.reason FROM delivery d
-        WHERE d.environment_id = $1 AND d.status = ANY($2::text[])${byIds ? ' AND d.id = ANY($4::uuid[])' : sql}
+        WHERE d.environment_id = $1 AND d.status = ANY($2::text[]) AND NOT d.is_sandbox${byIds ? ' AND d.id = ANY($4::uuid[])' : sql}
         LIMIT $3) AS target GROUP BY channel, status, reason`,
     [scope.environmentId, RETRYABLE_STATUSES, limit + 1, ...(byIds ? [target.ids] : values)],
   );

@@ -20,14 +20,14 @@ export async function requestRetry(
   deliveryId: string,
   traceparent: string | null,
 ): Promise<RetryRequest> {
-  const { rows } = await tx.query<{ status: string; series: number }>(
-    'SELECT status, series FROM delivery WHERE environment_id = $1 AND id = $2',
+  const { rows } = await tx.query<{ status: string; series: number; isSandbox: boolean }>(
+    'SELECT status, series, is_sandbox AS "isSandbox" FROM delivery WHERE environment_id = $1 AND id = $2',
     [scope.environmentId, deliveryId],
   );
   const delivery = rows[0];
   if (delivery === undefined) return { kind: 'unknown' };
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`retry ${deliveryId}`]);
-  const isRetryable = (RETRYABLE_STATUSES as readonly string[]).includes(delivery.status);
+  const isRetryable = (RETRYABLE_STATUSES as readonly string[]).includes(delivery.status) && !delivery.isSandbox;
   const earlier = await findRetryOf(tx, deliveryId, delivery.series, isRetryable);
   if (earlier) return { kind: 'already_requested', operation: earlier };
   if (!isRetryable) return { kind: 'not_retryable', status: delivery.status };

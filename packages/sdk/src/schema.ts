@@ -1200,7 +1200,7 @@ export interface components {
             provider_message_id: string | null;
             possible_duplicate: boolean;
             is_sandbox: boolean;
-            /** @description A new series may start from this status. */
+            /** @description A new series may start from this status; never for a test send. */
             retryable: boolean;
             error_fingerprint: string | null;
             engagement: {
@@ -1253,7 +1253,7 @@ export interface components {
             provider_message_id: string | null;
             possible_duplicate: boolean;
             is_sandbox: boolean;
-            /** @description A new series may start from this status. */
+            /** @description A new series may start from this status; never for a test send. */
             retryable: boolean;
             error_fingerprint: string | null;
             engagement: {

@@ -16,7 +16,7 @@ const COMMON_ERRORS = ['unauthenticated', 'forbidden', 'rate_limited', 'internal
 const DESCRIPTION = `Send one notification, ring every channel.
 
 Programs call \`/v1\` with an API key. A signed-in dashboard calls the same paths under \`/e/{environment}/v1\` with its
-session. Every POST takes an \`Idempotency-Key\`. Errors are \`application/problem+json\`; each code is explained at
+session. POSTs that create or start something take an \`Idempotency-Key\`. Errors are \`application/problem+json\`; each code is explained at
 [/docs/errors](/docs/errors).`;
 
 /** The OpenAPI 3.1 document, from the same schemas that validate. Needs no server. */
@@ -25,7 +25,7 @@ export function createOpenApi(routes: readonly Route[], serverUrl: string) {
     openapi: '3.1.0',
     info: {
       title: 'Carillon',
-      version: '1.0.0',
+      version: '0.1.0',
       description: DESCRIPTION,
       license: { name: 'MIT', identifier: 'MIT' },
     },

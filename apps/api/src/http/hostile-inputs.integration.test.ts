@@ -105,6 +105,7 @@ describe('what is sent', () => {
     ['nothing', '', 400, 'invalid_json'],
     ['an integer beyond 2^53', '{"workflow":"w","to":["a"],"data":{"n":9007199254740993}}', 422, 'validation_failed'],
     ['half of a surrogate pair', '{"workflow":"w","to":["a"],"data":{"n":"\\ud800"}}', 422, 'validation_failed'],
+    ['a NUL character', '{"workflow":"w","to":["a"],"data":{"n":"\\u0000"}}', 422, 'validation_failed'],
     ['a list', '[]', 422, 'validation_failed'],
   ])('%s is refused', async (_, text, status, code) => {
     const answer = await raw(text);

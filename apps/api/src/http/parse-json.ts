@@ -30,6 +30,7 @@ export function parseStrictJson(bytes: Buffer): ParsedJson {
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const LONE_SURROGATE = /\p{Cs}/u;
+const NUL = '\u0000';
 const QUOTE = 34;
 const BACKSLASH = 92;
 
@@ -37,7 +38,7 @@ const BACKSLASH = 92;
 class JsonScanner {
   readonly #text: string;
   #at = 0;
-  /** A surrogate escape or an integer beyond 2^53 was seen: the parsed value needs a closer look. */
+  /** A surrogate or NUL escape, or an integer beyond 2^53, was seen: the parsed value needs a closer look. */
   hasSuspectValue = false;
 
   constructor(text: string) {
@@ -135,7 +136,7 @@ class JsonScanner {
     ESCAPE.lastIndex = at;
     const [found] = ESCAPE.exec(this.#text) ?? [];
     if (found === undefined) this.#fail('this escape is not known', at);
-    if (/^\\u[dD][89a-fA-F]/.test(found)) this.hasSuspectValue = true;
+    if (/^\\u(?:[dD][89a-fA-F]|0000)/.test(found)) this.hasSuspectValue = true;
     return at + found.length;
   }
 
@@ -185,6 +186,8 @@ function collectSuspects(value: unknown, path: PropertyKey[], found: FieldError[
     });
   } else if (typeof value === 'string' && LONE_SURROGATE.test(value)) {
     found.push({ pointer: toPointer(path), code: 'invalid_unicode', message: 'has half of a surrogate pair' });
+  } else if (typeof value === 'string' && value.includes(NUL)) {
+    found.push({ pointer: toPointer(path), code: 'invalid_unicode', message: 'has a NUL character' });
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, inner] of Object.entries(value)) {
       if (LONE_SURROGATE.test(key)) {

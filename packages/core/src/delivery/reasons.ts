@@ -34,12 +34,41 @@ export const PIPELINE_REASONS = {
   in_doubt: 'The provider never told whether it took the message.',
   in_doubt_dropped: 'In doubt, and the workflow says to drop rather than risk a duplicate.',
   worker_crashed: 'The worker crashed five times while sending this delivery.',
-  cancelled: 'It was cancelled before it was sent.',
+  cancelled: 'It was cancelled; nothing more is sent.',
 } as const;
 export type PipelineReason = keyof typeof PIPELINE_REASONS;
 
+/** Codes that say how a call went wrong before, or without, an answer of the provider. */
+export const CALL_REASONS = {
+  timeout: 'The provider did not answer in time.',
+  connect_timeout: 'The provider could not be reached in time.',
+  connection_refused: 'The provider refused the connection.',
+  connection_failed: 'The connection to the provider failed.',
+  connection_lost: 'The connection broke before the provider answered.',
+  host_not_found: "The provider's host name does not exist.",
+  host_unreachable: "The provider's host cannot be reached.",
+  tls_failed: 'No secure connection to the provider could be made.',
+  tls_untrusted: "The provider's certificate is not trusted.",
+  address_blocked: 'The target is inside a private network, so it was not called.',
+  port_not_allowed: 'The target uses a port that is not allowed, so it was not called.',
+  destination_not_allowed: 'The target is not allowed, so it was not called.',
+  redirect_refused: 'The target answered with a redirect, which is not followed.',
+  answer_invalid: 'The provider answered something that cannot be understood.',
+  not_begun: 'The attempt could not begin; it is tried again.',
+  payload_too_large: 'The message is too large for this channel.',
+  message_too_large: 'The message is too large for this provider.',
+  from_not_allowed: 'The sender does not belong to the provider.',
+  smtp_auth_failed: "The mail server refused the provider's user or password.",
+  vapid_refused: 'The push service refused the keys of this installation.',
+  provider_misconfigured: 'The settings or credentials of the provider do not fit.',
+  provider_defect: 'The provider failed in an unexpected way.',
+  template_limit: 'The template took too long or grew too large.',
+} as const;
+
 /** The sentence of a reason code; a provider's own code is named as such. Never throws. */
 export function reasonSentence(reason: string): string {
-  const known: Record<string, string> = { ...DECISION_REASONS, ...PIPELINE_REASONS };
-  return known[reason] ?? `The provider answered ${reason}.`;
+  const known: Record<string, string> = { ...CALL_REASONS, ...DECISION_REASONS, ...PIPELINE_REASONS };
+  return (
+    known[reason] ?? (/^\d/.test(reason) ? `The provider answered ${reason}.` : `The provider refused it (${reason}).`)
+  );
 }

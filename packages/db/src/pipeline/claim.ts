@@ -63,7 +63,7 @@ export async function claimDeliveries(
                          ELSE 'claimed' END AS verdict
                FROM unnest($2::uuid[], $3::int[], $4::int[]) AS j(id, series, attempt)
                JOIN delivery d ON d.id = j.id AND d.series = j.series AND d.attempt = j.attempt - 1
-                              AND d.status IN ('queued', 'retrying', 'scheduled')
+                              AND d.status IN ('queued', 'retrying', 'scheduled') AND NOT d.is_sandbox
                JOIN notification n ON n.id = d.notification_id
                JOIN subscriber s ON s.id = d.subscriber_id
               ORDER BY d.id FOR UPDATE OF d),

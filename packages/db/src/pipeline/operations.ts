@@ -71,6 +71,8 @@ export interface TargetRow {
   status: DeliveryStatus;
   series: number;
   expiresAt: Date | null;
+  /** A test send: it is never retried. */
+  isSandbox: boolean;
 }
 
 /** Filters of deliveries that an operation may carry; the API validates them. */
@@ -106,7 +108,8 @@ export async function loadTargets(tx: pg.PoolClient, operation: OperationRow, li
   const { rows } = await tx.query<TargetRow>(
     `SELECT d.id, d.environment_id AS "environmentId", d.notification_id AS "notificationId",
             n.workflow_version_id AS "workflowVersionId", d.subscriber_id AS "subscriberId", d.address_id AS "addressId",
-            d.channel, d.status, d.series, d.expires_at AS "expiresAt"
+            d.channel, d.status, d.series, d.expires_at AS "expiresAt",
+            d.is_sandbox AS "isSandbox"
        FROM delivery d JOIN notification n ON n.id = d.notification_id
       WHERE d.environment_id = $1 AND d.id <= $2 AND ($3::uuid IS NULL OR d.id > $3)${byIds ? ` AND d.id = ANY($5::uuid[])` : sql}
       ORDER BY d.id LIMIT $4 FOR UPDATE OF d`,

@@ -113,7 +113,10 @@ async function retryPage(
   const targets = await loadTargets(tx, operation, limit);
   const now = Date.now();
   const retryable = targets.filter(
-    (target) => isRetryable(target.status) && (target.expiresAt === null || target.expiresAt.getTime() > now),
+    (target) =>
+      isRetryable(target.status) &&
+      !target.isSandbox &&
+      (target.expiresAt === null || target.expiresAt.getTime() > now),
   );
   const series = await decideAll(needs, steps, tx, retryable);
   const waiting = await startSeries(tx, operation.id, series);
