@@ -171,19 +171,22 @@ async function parseBody(route: Route, context: RouteContext, body: RequestBody)
   if (!route.body) return value;
   if (value === undefined) throw new CarillonError('invalid_json', 'A JSON body is required.');
   const parsed = await route.body.safeParseAsync(value);
-  const mistakes = [
-    ...(parsed.success ? [] : toFieldErrors(parsed.error.issues, value, route.plannedFields)),
+  const ofSchema = parsed.success ? [] : toFieldErrors(parsed.error.issues, value, route.plannedFields);
+  const beyondIt = [
     ...body.mistakes,
     ...(route.inspect ? await route.inspect(value, context, parsed.success && body.mistakes.length === 0) : []),
   ];
-  if (!parsed.success || mistakes.length > 0) throw validationFailed(withoutRepeats(mistakes));
+  const mistakes = withoutRepeats(ofSchema, beyondIt);
+  if (!parsed.success || mistakes.length > 0) throw validationFailed(mistakes);
   return parsed.data;
 }
 
-/** The first mistake of each place and kind. */
-function withoutRepeats(mistakes: readonly FieldError[]): FieldError[] {
-  const seen = new Map(mistakes.toReversed().map((mistake) => [`${mistake.pointer} ${mistake.code}`, mistake]));
-  return mistakes.filter((mistake) => seen.get(`${mistake.pointer} ${mistake.code}`) === mistake);
+/** The first mistake of each place and kind; where the schema already has one, nothing more is said about the place. */
+function withoutRepeats(ofSchema: readonly FieldError[], beyondIt: readonly FieldError[]): FieldError[] {
+  const named = new Set(ofSchema.map(({ pointer }) => pointer));
+  const mistakes = [...ofSchema, ...beyondIt.filter(({ pointer }) => !named.has(pointer))];
+  const first = new Map(mistakes.toReversed().map((mistake) => [`${mistake.pointer} ${mistake.code}`, mistake]));
+  return mistakes.filter((mistake) => first.get(`${mistake.pointer} ${mistake.code}`) === mistake);
 }
 
 function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
