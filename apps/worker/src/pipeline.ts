@@ -161,7 +161,7 @@ function processLanes(
     prepare: options.prepare,
     connections: options.connections,
     finish,
-    reservedSlots: new Map(),
+    reservedSlots: new Set(),
     isAlive: options.isAlive,
     decideAgain: (claim) => decideClaimAgain(context, claim),
   });

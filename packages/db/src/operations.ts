@@ -50,6 +50,24 @@ export const OPERATION_COLUMNS = `id, kind, mode, name, status, is_dry_run AS "i
   rate_per_second AS "ratePerSecond", estimated, processed, succeeded, filtered, failed, result, actor,
   created_at AS "createdAt", started_at AS "startedAt", finished_at AS "finishedAt", abort_requested_at AS "abortRequestedAt"`;
 
+const NEW_COLUMNS = `id, environment_id, kind, mode, name, filter, target_ids, up_to, rate_per_second, estimated, actor, request_id`;
+
+/** The values of NEW_COLUMNS. */
+const newRow = (id: string, scope: Scope, operation: NewOperation): unknown[] => [
+  id,
+  scope.environmentId,
+  operation.kind,
+  operation.mode ?? 'same',
+  operation.name ?? '',
+  operation.filter,
+  operation.targetIds,
+  uuidV7(),
+  operation.ratePerSecond ?? null,
+  operation.estimated,
+  scope.actor,
+  scope.requestId,
+];
+
 /** Stores an operation and the event that wakes the worker. `up_to` fixes its set: what comes later is not touched. */
 export async function insertOperation(
   tx: pg.PoolClient,
@@ -59,23 +77,9 @@ export async function insertOperation(
 ): Promise<OperationView> {
   const id = uuidV7();
   const { rows } = await tx.query<OperationView>(
-    `INSERT INTO operation (id, environment_id, kind, mode, name, filter, target_ids, up_to, rate_per_second, estimated,
-                            actor, request_id)
+    `INSERT INTO operation (${NEW_COLUMNS})
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING ${OPERATION_COLUMNS}`,
-    [
-      id,
-      scope.environmentId,
-      operation.kind,
-      operation.mode ?? 'same',
-      operation.name ?? '',
-      operation.filter,
-      operation.targetIds,
-      uuidV7(),
-      operation.ratePerSecond ?? null,
-      operation.estimated,
-      scope.actor,
-      scope.requestId,
-    ],
+    newRow(id, scope, operation),
   );
   await appendOutbox(tx, [
     {
@@ -100,24 +104,9 @@ export async function insertDryRun(
   result: Record<string, unknown>,
 ): Promise<OperationView> {
   const { rows } = await tx.query<OperationView>(
-    `INSERT INTO operation (id, environment_id, kind, mode, name, filter, target_ids, up_to, rate_per_second, estimated,
-                            actor, request_id, is_dry_run, status, result, started_at, finished_at)
+    `INSERT INTO operation (${NEW_COLUMNS}, is_dry_run, status, result, started_at, finished_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, true, 'completed', $13, now(), now()) RETURNING ${OPERATION_COLUMNS}`,
-    [
-      uuidV7(),
-      scope.environmentId,
-      operation.kind,
-      operation.mode ?? 'same',
-      operation.name ?? '',
-      operation.filter,
-      operation.targetIds,
-      uuidV7(),
-      operation.ratePerSecond ?? null,
-      operation.estimated,
-      scope.actor,
-      scope.requestId,
-      result,
-    ],
+    [...newRow(uuidV7(), scope, operation), result],
   );
   return rows[0] as OperationView;
 }

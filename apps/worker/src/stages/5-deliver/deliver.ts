@@ -17,8 +17,8 @@ export interface DeliverNeeds extends Shared {
   prepare: PrepareNeeds;
   connections: Connections;
   finish: FinishAttempt;
-  /** Jobs that were put back until the slot that they reserved, with its time. */
-  reservedSlots: Map<string, number>;
+  /** Ids of jobs that were put back until the slot that they reserved. */
+  reservedSlots: Set<string>;
   /** False unless the last heartbeat committed a moment ago: without a lease nothing may be sent. */
   isAlive(): boolean;
   /** Stage 3 once more, for a delivery whose person changed their choices. True when it may still go out. */
@@ -128,16 +128,12 @@ async function msUntilSlot(
   ratePerSecond: number,
 ): Promise<number | null> {
   const id = deliveryJobId(job);
-  const reservedAt = reservedSlots.get(id);
-  if (reservedAt !== undefined) {
-    reservedSlots.delete(id);
-    return null;
-  }
+  if (reservedSlots.delete(id)) return null;
   const [slot] = await broker.admit([{ providerId, ratePerSecond, count: 1 }]);
   const delayMs = slot?.delaysMs[0];
   if (delayMs === undefined) return SLOT_RETRY_MS;
   if (delayMs <= SLOT_PATIENCE_MS) return null;
-  reservedSlots.set(id, Date.now() + delayMs);
+  reservedSlots.add(id);
   return delayMs;
 }
 
