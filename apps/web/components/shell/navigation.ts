@@ -1,11 +1,44 @@
-import { type LucideIcon, Send } from 'lucide-react';
+import {
+  Activity,
+  BellRing,
+  FileText,
+  KeyRound,
+  type LucideIcon,
+  Network,
+  OctagonX,
+  PenLine,
+  Radio,
+  Send,
+  Users,
+  Workflow,
+} from 'lucide-react';
 
-interface Room {
+export interface Room {
   /** Below the environment's path. */
   segment: string;
   name: string;
   Icon: LucideIcon;
+  /** Pressed after `g`, it leads here. */
+  key: string;
 }
 
 /** The rooms that exist, in the order of the sidebar; each group is set apart. */
-export const ROOM_GROUPS: readonly (readonly Room[])[] = [[{ segment: 'deliveries', name: 'Deliveries', Icon: Send }]];
+export const ROOM_GROUPS: readonly (readonly Room[])[] = [
+  [{ segment: 'overview', name: 'Overview', Icon: Activity, key: 'o' }],
+  [
+    { segment: 'notifications', name: 'Notifications', Icon: BellRing, key: 'n' },
+    { segment: 'deliveries', name: 'Deliveries', Icon: Send, key: 'd' },
+    { segment: 'dead-letters', name: 'Dead letters', Icon: OctagonX, key: 'x' },
+    { segment: 'send', name: 'Send', Icon: PenLine, key: 'c' },
+  ],
+  [
+    { segment: 'subscribers', name: 'Subscribers', Icon: Users, key: 's' },
+    { segment: 'workflows', name: 'Workflows', Icon: Workflow, key: 'w' },
+    { segment: 'templates', name: 'Templates', Icon: FileText, key: 't' },
+  ],
+  [
+    { segment: 'channels', name: 'Channels', Icon: Radio, key: 'h' },
+    { segment: 'queues', name: 'Queues', Icon: Network, key: 'q' },
+    { segment: 'api-keys', name: 'API keys', Icon: KeyRound, key: 'k' },
+  ],
+];
