@@ -14,7 +14,7 @@ export async function migrate(databaseUrl) {
  * @returns the facts that the seed prints: `{workspaceSlug, environmentId, …}`
  */
 export async function seed(env, args = []) {
-  const { stdout } = await runSource('Seeding', 'packages/db/src/seed/main.ts', args, env);
+  const { stdout } = await runSource('Seeding', 'packages/db/src/seed/main.ts', args, env, { showProgress: true });
   const facts = stdout
     .trim()
     .split('\n')
@@ -28,10 +28,11 @@ export async function connectDemoDevice(env) {
   await runSource('Registering the demo device', 'packages/db/src/seed/connect-sandbox.ts', [], env);
 }
 
-async function runSource(what, file, args, env) {
+async function runSource(what, file, args, env, options = {}) {
   const all = { ...process.env, ...quietEnv, ...env };
   return await runOrFail(what, process.execPath, ['--import', 'tsx', path.join(root, file), ...args], {
     cwd: root,
     env: all,
+    ...options,
   });
 }

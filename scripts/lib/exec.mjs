@@ -13,9 +13,10 @@ export function endRunningCommands() {
 
 /**
  * Runs a command to its end. Resolves with `{status, stdout, stderr}`; a command that cannot be started has status 127.
- * With `logFile` both outputs go there, else they are collected. Never throws.
+ * With `logFile` both outputs go there, else they are collected; with `showProgress` what it says on stderr is shown as well.
+ * Never throws.
  */
-export async function run(command, args, { cwd, env, logFile, input, timeoutMs, inherit } = {}) {
+export async function run(command, args, { cwd, env, logFile, input, timeoutMs, inherit, showProgress } = {}) {
   const log = logFile ? openLog(logFile, [command, ...args].join(' ')) : null;
   try {
     const wasEnding = isEnding();
@@ -25,7 +26,10 @@ export async function run(command, args, { cwd, env, logFile, input, timeoutMs, 
       const output = { stdout: '', stderr: '' };
       running.add(child);
       child.stdout?.setEncoding('utf8').on('data', (text) => (output.stdout += text));
-      child.stderr?.setEncoding('utf8').on('data', (text) => (output.stderr += text));
+      child.stderr?.setEncoding('utf8').on('data', (text) => {
+        output.stderr += text;
+        if (showProgress) process.stderr.write(text);
+      });
       child.once('error', (error) => resolve({ ...output, status: 127, stderr: error.message }));
       child.once('close', (status, signal) => {
         running.delete(child);
