@@ -1,12 +1,11 @@
 import { parseArgs } from 'node:util';
 import { publicUrls } from './lib/app-env.mjs';
+import { ensureBrowser } from './lib/browser.mjs';
 import { ensureBuild } from './lib/build.mjs';
 import { connectDemoDevice, seed } from './lib/database-tasks.mjs';
-import { installDebianPackages } from './lib/debian-packages.mjs';
 import { isEnding, untilExit } from './lib/ending.mjs';
 import { collectFacts, printFacts, readFacts, writeFacts } from './lib/facts.mjs';
 import { Failure } from './lib/failure.mjs';
-import { findProgram } from './lib/find-program.mjs';
 import { ensureGenerated, ensureInstalled } from './lib/install.mjs';
 import { installation } from './lib/installation.mjs';
 import { display } from './lib/paths.mjs';
@@ -126,18 +125,12 @@ function testFacts({ place, control, tls, secrets }) {
 }
 
 async function runEndToEnd({ place, tls }, { filters, env }) {
-  await ensureBrowser(place);
-  const chromium = process.env.CHROMIUM_PATH ?? findProgram('chromium') ?? findProgram('google-chrome');
+  const chromium = await ensureBrowser(place);
   return await runPlaywright({
     place,
     filters,
     env: { ...env, CARILLON_STACK_FILE: place.factsFile, CHROMIUM_PATH: chromium, NODE_EXTRA_CA_CERTS: tls.caFile },
   });
-}
-
-async function ensureBrowser(place) {
-  if (process.env.CHROMIUM_PATH || findProgram('chromium') || findProgram('google-chrome')) return;
-  await step('install chromium', async () => await installDebianPackages(['chromium'], place.logsDir));
 }
 
 /** The stop signals end the process. */

@@ -8,6 +8,7 @@ export function publicUrls({ ports }) {
   return {
     apiUrl: `http://127.0.0.1:${ports.api}`,
     dashboardUrl: `http://localhost:${ports.web}`,
+    demoUrl: `http://localhost:${ports.web}/demo`,
     sandboxUrl: `http://127.0.0.1:${ports.sandboxHttp}`,
     sandboxTlsUrl: `https://localhost:${ports.sandboxTls}`,
   };
@@ -33,7 +34,7 @@ export function appEnvs(context) {
   return {
     api: { ...shared, ...apiEnv(place, secrets) },
     worker: { ...shared, ...workerEnv(place, secrets, urls) },
-    web: { ...common, ...webEnv(place, context.webDistDir) },
+    web: { ...common, ...webEnv(place, secrets, context.webDistDir) },
     sandbox: { ...common, ...sandbox },
     seed: {
       ...shared,
@@ -63,10 +64,14 @@ function workerEnv(place, secrets, urls) {
   };
 }
 
-function webEnv(place, webDistDir) {
+/** The dashboard holds no key but that of the shop which `/demo` plays. */
+function webEnv(place, secrets, webDistDir) {
+  const { apiUrl, sandboxUrl } = publicUrls(place);
   return {
-    API_URL: publicUrls(place).apiUrl,
-    API_PUBLIC_URL: publicUrls(place).apiUrl,
+    ...pick(secrets, ['DEMO_API_KEY']),
+    DEMO_SANDBOX_URL: sandboxUrl,
+    API_URL: apiUrl,
+    API_PUBLIC_URL: apiUrl,
     PORT: String(place.ports.web),
     HOSTNAME: 'localhost',
     ...(webDistDir ? { NEXT_DIST_DIR: webDistDir } : {}),
@@ -90,7 +95,7 @@ function sandboxEnv(place, secrets, tls) {
 function seedEnv(place, secrets) {
   const { sandboxUrl, sandboxTlsUrl } = publicUrls(place);
   return {
-    ...pick(secrets, ['SEED_API_KEY', 'SEED_EMAIL', 'SEED_PASSWORD']),
+    ...pick(secrets, ['SEED_API_KEY', 'DEMO_API_KEY', 'SEED_EMAIL', 'SEED_PASSWORD']),
     SANDBOX_URL: sandboxUrl,
     SANDBOX_TLS_URL: sandboxTlsUrl,
   };

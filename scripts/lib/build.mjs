@@ -28,6 +28,7 @@ const WEB_SOURCES = [
   'packages/sdk',
   'packages/inbox',
   'apps/web',
+  'examples/orders',
 ];
 
 /**

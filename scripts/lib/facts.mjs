@@ -6,10 +6,11 @@ import { say } from './steps.mjs';
 
 /** What people and tools need to know to use a running stack. */
 export function collectFacts({ place, secrets, urls }) {
-  const { apiUrl, dashboardUrl, sandboxUrl } = publicUrls(place);
+  const { apiUrl, dashboardUrl, demoUrl, sandboxUrl } = publicUrls(place);
   return {
     apiUrl,
     dashboardUrl,
+    demoUrl,
     sandboxUrl,
     databaseUrl: urls.DATABASE_URL,
     rabbitmqUrl: urls.RABBITMQ_URL,
@@ -36,10 +37,11 @@ export function forgetFacts(place) {
 }
 
 /** Prints them for a person. */
-export function printFacts({ apiUrl, dashboardUrl, sandboxUrl, apiKey, email, password }) {
+export function printFacts({ apiUrl, dashboardUrl, demoUrl, sandboxUrl, apiKey, email, password }) {
   say();
   say(`Dashboard  ${dashboardUrl}`);
   say(`           sign in as ${email} with ${password}`);
+  say(`Demo       ${demoUrl}  (a small shop that rings every channel; no sign-in)`);
   say(`API        ${apiUrl}  (reference: ${apiUrl}/docs)`);
   say(`Sandbox    ${sandboxUrl}  (what arrived, and switches that break a provider)`);
   say();

@@ -25,6 +25,7 @@ const RECIPES = {
   SANDBOX_TWILIO_TOKEN: word(16),
   SANDBOX_WEBHOOK_SECRET: () => `whsec_${randomBytes(32).toString('base64')}`,
   SEED_API_KEY: demoApiKey,
+  DEMO_API_KEY: demoApiKey,
   SEED_EMAIL: () => 'demo@carillon.localhost',
   SEED_PASSWORD: () => randomBytes(12).toString('base64url'),
 };

@@ -8,6 +8,8 @@ const schema = z.object({
   SEED_EMAIL: z.email(),
   SEED_PASSWORD: z.string().min(8),
   SEED_API_KEY: z.string().startsWith('crl_test_'),
+  /** Key of the shop that the dashboard plays at /demo; without it there is none. */
+  DEMO_API_KEY: z.string().startsWith('crl_test_').optional(),
   WEB_ORIGIN: z.url().default('http://localhost:3000'),
   SANDBOX_HOST: z.string().default('127.0.0.1'),
   SANDBOX_HTTP_PORT: port.default(3002),

@@ -76,20 +76,41 @@ async function seedWorkspace(tx: Prisma.TransactionClient, keyEncryptionKey: Buf
   }
   const developmentId = ids.get('development');
   if (developmentId === undefined) throw new Error('the development environment was not made');
-  await seedApiKey(tx, developmentId, env.SEED_API_KEY);
+  await seedApiKey(tx, developmentId, {
+    name: 'Demo key',
+    text: env.SEED_API_KEY,
+    scopes: ['send', 'read', 'manage', 'admin'],
+  });
+  if (env.DEMO_API_KEY !== undefined) {
+    await seedApiKey(tx, developmentId, {
+      name: 'Demo shop',
+      text: env.DEMO_API_KEY,
+      scopes: ['send', 'read', 'manage'],
+    });
+  }
   return { workspaceId, developmentId };
 }
 
-async function seedApiKey(tx: Prisma.TransactionClient, environmentId: string, text: string): Promise<void> {
+interface KeySeed {
+  name: string;
+  text: string;
+  scopes: string[];
+}
+
+async function seedApiKey(
+  tx: Prisma.TransactionClient,
+  environmentId: string,
+  { name, text, scopes }: KeySeed,
+): Promise<void> {
   await tx.apiKey.createMany({
     data: [
       {
         id: uuidV7(),
         environmentId,
-        name: 'Demo key',
+        name,
         keyHash: toBytes(hashApiKeyText(text)),
         lastFour: text.slice(-4),
-        scopes: ['send', 'read', 'manage', 'admin'],
+        scopes,
         createdBy: 'system',
       },
     ],

@@ -19,7 +19,7 @@ export const loginCode: WorkflowSeed = {
   onDoubt: 'retry',
   dataSchema: {
     type: 'object',
-    properties: { code: { type: 'string', pattern: '^[0-9A-Za-z-]{4,12}$' } },
+    properties: { code: { type: 'string', pattern: '^[0-9A-Za-z-]{4,12}$', examples: ['482913'] } },
     required: ['code'],
     additionalProperties: false,
   },

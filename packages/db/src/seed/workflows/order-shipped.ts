@@ -25,9 +25,14 @@ export const orderShipped: WorkflowSeed = {
   dataSchema: {
     type: 'object',
     properties: {
-      orderId: { type: 'string', minLength: 1, maxLength: 64 },
-      carrier: { type: 'string', minLength: 1, maxLength: 64 },
-      trackingUrl: { type: 'string', format: 'uri', maxLength: 2048 },
+      orderId: { type: 'string', minLength: 1, maxLength: 64, examples: ['1042'] },
+      carrier: { type: 'string', minLength: 1, maxLength: 64, examples: ['DHL'] },
+      trackingUrl: {
+        type: 'string',
+        format: 'uri',
+        maxLength: 2048,
+        examples: ['https://tracking.example.com/1042'],
+      },
     },
     required: ['orderId'],
     additionalProperties: false,

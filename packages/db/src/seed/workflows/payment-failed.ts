@@ -24,9 +24,9 @@ export const paymentFailed: WorkflowSeed = {
   dataSchema: {
     type: 'object',
     properties: {
-      invoiceId: { type: 'string', minLength: 1, maxLength: 64 },
-      amount: { type: 'number', minimum: 0 },
-      currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+      invoiceId: { type: 'string', minLength: 1, maxLength: 64, examples: ['INV-2291'] },
+      amount: { type: 'number', minimum: 0, examples: [49.9] },
+      currency: { type: 'string', pattern: '^[A-Z]{3}$', examples: ['EUR'] },
     },
     required: ['invoiceId', 'amount', 'currency'],
     additionalProperties: false,

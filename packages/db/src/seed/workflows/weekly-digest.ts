@@ -28,6 +28,12 @@ export const weeklyDigest: WorkflowSeed = {
       items: {
         type: 'array',
         maxItems: 50,
+        examples: [
+          [
+            { title: 'What we learned from a million parcels', url: 'https://news.example.com/parcels' },
+            { title: 'Five small things that are new', url: 'https://news.example.com/five' },
+          ],
+        ],
         items: {
           type: 'object',
           properties: {
