@@ -3,6 +3,7 @@ import { ceilings } from './ceilings.ts';
 import { email } from './email.ts';
 import { isolation } from './isolation.ts';
 import { latency } from './latency.ts';
+import { live } from './live.ts';
 import { nullPath } from './null-path.ts';
 import { realPath } from './real-path.ts';
 import type { Scenario } from './scenario.ts';
@@ -16,6 +17,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   real: realPath,
   email,
   isolation,
+  live,
 };
 
 export const DEFAULT_SCENARIOS: readonly string[] = ['ceilings', 'null', 'real', 'accept', 'latency'];
