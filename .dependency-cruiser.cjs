@@ -43,8 +43,14 @@ module.exports = {
     ),
     onlyFrom(
       'apps/web',
-      ['packages/core', 'packages/sdk', 'packages/telemetry'],
+      ['packages/core', 'packages/sdk', 'packages/telemetry', 'examples/orders'],
       'the dashboard is a client of the API.',
+    ),
+    wall(
+      'shop-in-demo',
+      '/demo plays the shop of the example, so that there is one shop; no other page knows it.',
+      { path: '^apps/web/', pathNot: ['^apps/web/app/demo/', '^apps/web/components/demo/'] },
+      { path: '^examples/' },
     ),
     onlyFrom('apps/sandbox', ['packages/core'], 'the sandbox is the providers’ side, written from their documents.'),
     onlyFrom('examples', ['packages/sdk'], 'an example uses what a customer has.'),

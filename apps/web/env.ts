@@ -5,6 +5,9 @@ const runtimeSchema = z.object({
   API_URL: z.url({ protocol: /^https?$/ }),
   /** Where products reach the API, for the requests shown on pages; the internal origin where they are the same. */
   API_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Key of the shop that /demo plays, and where its sandbox is; without both the page says how to get one. */
+  DEMO_API_KEY: z.string().min(1).optional(),
+  DEMO_SANDBOX_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** How many proxies in front of this server may be believed about the client's address. */
   WEB_TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(8).default(0),
 });

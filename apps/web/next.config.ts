@@ -6,7 +6,7 @@ const config: NextConfig = {
   // One build serves several running stacks; its folder is keyed by the sources, so it is never rewritten while in use.
   distDir: readBuildEnv().NEXT_DIST_DIR,
   turbopack: { root: path.join(import.meta.dirname, '../..') },
-  transpilePackages: ['@carillon/core', '@carillon/sdk'],
+  transpilePackages: ['@carillon/core', '@carillon/sdk', '@carillon/example-orders'],
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,

@@ -14,3 +14,10 @@ export async function newPerson(over: { phone?: string | null; email?: string } 
   await api(`/v1/subscribers/${id}`, { method: 'PUT', body: { email, ...(phone === null ? {} : { phone }) } });
   return { id, email };
 }
+
+/** The id of somebody whom nobody knows yet, so without any address. */
+export const nobody = (): string => `e2e-${randomUUID().slice(0, 8)}`;
+
+/** A valid number that no other person of the tests has, and that the sandbox takes. */
+export const uniquePhone = (): string =>
+  `+1415555${String(Math.floor(Math.random() * 9_000) + 1_000).replace(/9$/, '1')}`;

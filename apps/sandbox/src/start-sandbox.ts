@@ -10,6 +10,7 @@ import { createDeviceFeed } from './push/device-feed.ts';
 import { openSubscriptions } from './push/subscriptions.ts';
 import { startSmtpService } from './smtp/smtp-service.ts';
 import { createOptOuts } from './twilio/opt-outs.ts';
+import { createOutages } from './twilio/outages.ts';
 import { type CallbackTimes, createStatusCallbacks, defaultCallbackTimes } from './twilio/status-callbacks.ts';
 
 export interface SandboxOptions {
@@ -96,12 +97,12 @@ async function startServices(
     log,
   });
   stops.push(secure.stop);
-  const optOuts = createOptOuts();
+  const numbers = { optOuts: createOptOuts(), outages: createOutages() };
   const http = await startHttpService({
     host,
     port: options.httpPort,
-    twilio: { ...twilio, intake, optOuts, callbacks },
-    control: { intake, store, chaos, subscriptions, feed, optOuts, tlsPort: () => secure.port },
+    twilio: { ...twilio, ...numbers, intake, callbacks },
+    control: { ...numbers, intake, store, chaos, subscriptions, feed, tlsPort: () => secure.port },
     log,
   });
   stops.push(http.stop);

@@ -66,3 +66,13 @@ export const unreachable = (): ApiProblem =>
     retryable: true,
     errors: [],
   });
+
+/** What is wrong with each field of a refused form, by pointer: `/name`. Empty for any other error. */
+export function fieldMessages(error: unknown): Record<string, string> {
+  if (!(error instanceof ApiProblem)) return {};
+  return Object.fromEntries(error.facts.errors.map(({ pointer, message }) => [pointer, sentenceOf(message)]));
+}
+
+/** The API's messages go on from the field's name: `is too long`. */
+const sentenceOf = (message: string): string =>
+  /^[A-Z]/.test(message) ? message : `This ${message}${message.endsWith('.') ? '' : '.'}`;

@@ -5,7 +5,7 @@ import { cache } from 'react';
 import { signInUrl } from '../components/auth/return-to.ts';
 import { readEnv } from '../env.ts';
 import { problemOf, unreachable } from './problem.ts';
-import type { Me } from './types.ts';
+import type { Me, Setup } from './types.ts';
 
 /** The visitor as the API knows them, or null without a session. Read once per request. @throws ApiProblem */
 export const readMe = cache(async (): Promise<Me | null> => {
@@ -18,6 +18,13 @@ export const readMe = cache(async (): Promise<Me | null> => {
 /** The visitor; without a session the answer is the sign-in page that leads back here. @throws ApiProblem */
 export async function requireMe(): Promise<Me> {
   return (await readMe()) ?? redirect(signInUrl(await currentLocation()));
+}
+
+/** Whether the installation has its owner; anybody may ask. @throws ApiProblem */
+export async function readSetup(): Promise<Setup> {
+  const response = await serverFetch('/v1/setup');
+  if (!response.ok) throw await problemOf(response);
+  return (await response.json()) as Setup;
 }
 
 /** Reads from one environment with the visitor's cookie. @throws ApiProblem */

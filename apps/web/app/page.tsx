@@ -8,7 +8,7 @@ export default async function StartPage() {
   const { user, workspaces } = await requireMe();
   for (const workspace of workspaces) {
     const environment = workspace.environments.find((each) => !each.is_production) ?? workspace.environments[0];
-    if (environment) redirect(`${environmentHref(workspace, environment)}/deliveries`);
+    if (environment) redirect(`${environmentHref(workspace, environment)}/overview`);
   }
   return <NoWorkspace email={user.email} />;
 }

@@ -11,8 +11,8 @@ interface Handlers {
   onResync: () => void;
 }
 
-/** The live stream of an environment for one page. */
-export function useLive(environmentId: string, handlers: Handlers): LiveState {
+/** The live stream of an environment for one page; a page that is not live stays out of it. */
+export function useLive(environmentId: string, handlers: Handlers, isOn = true): LiveState {
   const [state, setState] = useState<LiveState>('connecting');
   const current = useRef(handlers);
   useEffect(() => {
@@ -20,6 +20,7 @@ export function useLive(environmentId: string, handlers: Handlers): LiveState {
   });
   // The external system is the browser's shared event stream.
   useEffect(() => {
+    if (!isOn) return;
     const onMessage = (message: LiveMessage) => {
       if (message.kind === 'state') setState(message.state);
       if (message.kind === 'resync') current.current.onResync();
@@ -29,6 +30,6 @@ export function useLive(environmentId: string, handlers: Handlers): LiveState {
       }
     };
     return joinLive(environmentId, onMessage);
-  }, [environmentId]);
+  }, [environmentId, isOn]);
   return state;
 }

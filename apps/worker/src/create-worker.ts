@@ -79,6 +79,7 @@ export function createWorker({ env, logger, onLost, namespace }: WorkerOptions):
     logger,
     worker: { id: context.workerId, name: env.WORKER_NAME, stages: env.WORKER_STAGES },
     breakers: () => context.breakers.snapshot(),
+    load: () => ({ running_jobs: broker.runningJobs }),
     onLost,
   });
   const pipeline = createPipeline(context, {

@@ -287,6 +287,35 @@ describe('what a person or a crash does in between', () => {
     const succeeded = await Promise.all(operations.map(async (operation) => (await operation.read())?.succeeded));
     expect(succeeded.sort()).toEqual([0, 1]);
   });
+
+  test('a failed delivery that is given up keeps its status, and a retry takes it back', async () => {
+    const { externalId } = await createSubscriber(db, environment);
+    const id = await acceptOne(db, environment, workflow, { to: [externalId], channels: ['sms'] });
+    await vi.waitFor(async () => expect(await statusesOf(id)).toEqual({ sms: 'sent' }), WAIT);
+    const [delivery] = await deliveriesOf(id);
+    const ids = [delivery?.id ?? ''];
+    const discardOf = async () => {
+      const { rows } = await db.pool.query(
+        'SELECT status, discarded_by AS by, discard_reason AS reason FROM delivery WHERE notification_id = $1',
+        [id],
+      );
+      return rows;
+    };
+    const discard = async (counts: { succeeded: number; failed: number }) => {
+      const operation = await requestOperation('discard', ids, 'The person is known to be gone');
+      await vi.waitFor(
+        async () => expect(await operation.read()).toMatchObject({ status: 'completed', processed: 1, ...counts }),
+        WAIT,
+      );
+    };
+    await discard({ succeeded: 0, failed: 1 });
+    expect(await discardOf()).toEqual([{ status: 'sent', by: null, reason: null }]);
+    await db.pool.query(`UPDATE delivery SET status = 'dead', reason = 'test' WHERE notification_id = $1`, [id]);
+    await discard({ succeeded: 1, failed: 0 });
+    expect(await discardOf()).toEqual([{ status: 'dead', by: 'system', reason: 'The person is known to be gone' }]);
+    await requestOperation('retry', ids);
+    await vi.waitFor(async () => expect(await discardOf()).toEqual([{ status: 'sent', by: null, reason: null }]), WAIT);
+  });
 });
 
 test('a provider with a rate is never sent more than its rate, and nothing is left behind', async () => {
@@ -344,10 +373,15 @@ async function setDoubtGrace(doubtGraceMs: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 2_100));
 }
 
-async function requestOperation(kind: 'retry' | 'cancel', targetIds: string[]) {
+async function requestOperation(
+  kind: 'retry' | 'cancel' | 'discard',
+  targetIds: string[],
+  reason: string | null = null,
+) {
   const { environmentId } = environment;
   const id = uuidV7();
-  await db.prisma.operation.create({ data: { id, environmentId, kind, targetIds, upTo: uuidV7(), actor: 'system' } });
+  const asked = { kind, targetIds, reason, target: kind === 'cancel' ? 'notification' : 'delivery' };
+  await db.prisma.operation.create({ data: { id, environmentId, ...asked, upTo: uuidV7(), actor: 'system' } });
   await appendOutbox(db.pool, [
     {
       id: uuidV7(),

@@ -2,7 +2,7 @@
  * READ FIRST: the path of one notification through the worker, stage by stage. Stages do not know each other; what one
  * hands to the next is wired here, and each wire says what makes it safe to repeat.
  */
-import { CHANNELS, type Channel, fanOutQueue, LANES, QUEUES } from '@carillon/core';
+import { CHANNEL_POLICIES, CHANNELS, type Channel, fanOutQueue, LANES, QUEUES } from '@carillon/core';
 import { isTransientDatabaseError } from '@carillon/db';
 import {
   type Claim,
@@ -13,7 +13,6 @@ import {
   type WaitingDelivery,
 } from '@carillon/db/pipeline';
 import { RedisAwayError } from './broker/index.ts';
-import { CHANNEL_POLICIES } from './channel-policies.ts';
 import type { WorkerContext } from './context.ts';
 import type { WorkerStage } from './env.ts';
 import { createOutboxRelay } from './stages/1-relay-outbox/relay-outbox.ts';

@@ -1,9 +1,10 @@
 import { Carillon, CarillonError } from '@carillon/sdk';
 import { atRate } from './at-rate.ts';
 import { type Customer, customersOf } from './customers.ts';
-import { planOrders, type ShopEvent } from './plan-orders.ts';
+import { planOrders } from './plan-orders.ts';
 import { createRandom } from './random.ts';
 import { registerCustomers } from './register-customers.ts';
+import type { ShopEvent } from './shop-events.ts';
 
 export interface OrdersOptions {
   apiUrl: string;

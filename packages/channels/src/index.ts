@@ -22,6 +22,7 @@ export {
 } from './resilience/breaker.ts';
 export { isEgressListed } from './resilience/egress.ts';
 export { redact } from './resilience/redact.ts';
+export { createProtocolTrace, type ProtocolStep, type ProtocolTrace } from './resilience/trace.ts';
 export { type InboundKeyword, readInboundKeyword } from './sms/inbound.ts';
 export { countSegments, MAX_SEGMENTS, type SegmentCount } from './sms/segments.ts';
 export {

@@ -1,5 +1,6 @@
 import type { Channel, ContentOf, Outcome } from '@carillon/core';
 import type { z } from 'zod';
+import type { ProtocolTrace } from './resilience/trace.ts';
 
 /** One message for one address. The provider never stores or logs any of it. */
 export interface SendRequest<C extends Channel = Channel> {
@@ -45,6 +46,8 @@ export interface ProviderDependencies {
   /** HMAC key of receipts and callback URLs. */
   callbackKey: Uint8Array;
   vapid: { publicKey: string; privateKey: string; subject: string };
+  /** Records what goes over the wire; for tests of a provider only. */
+  trace?: ProtocolTrace;
   /** How in_app accepts: stores the inbox message and tells the person's streams. Safe to repeat: unique on the delivery. */
   acceptInApp: (request: SendRequest<'in_app'>) => Promise<{ inboxMessageId: string }>;
 }

@@ -2,6 +2,7 @@ import { CHANNELS, type Channel } from '@carillon/core';
 import { z } from 'zod';
 import { smtpProvider } from './email/smtp-provider.ts';
 import { inboxProvider } from './in-app/inbox-provider.ts';
+import { type KnownAnswer, knownAnswers } from './known-answers.ts';
 import { nullProvider } from './null-provider.ts';
 import type { ProviderDefinition } from './provider.ts';
 import { webPushProvider } from './push/web-push-provider.ts';
@@ -29,6 +30,8 @@ export interface ProviderDescription {
   isIdempotent: boolean;
   settingsSchema: Record<string, unknown>;
   credentialsSchema: Record<string, unknown>;
+  /** Answers of its protocol, with what each leads to. */
+  knownAnswers: KnownAnswer[];
 }
 
 /** Every provider with the schemas of its settings and credentials, by channel. Never throws. */
@@ -40,6 +43,7 @@ export function listProviders(): ProviderDescription[] {
       isIdempotent,
       settingsSchema: toJsonSchema(settings),
       credentialsSchema: toJsonSchema(credentials),
+      knownAnswers: knownAnswers(key),
     })),
   );
 }

@@ -1,5 +1,6 @@
 import { uuidV7 } from '@carillon/core';
 import { recordAudit } from './audit.ts';
+import type { Database } from './database.ts';
 import type { Prisma } from './generated/client.ts';
 import { lockSubscriber } from './lock-subscriber.ts';
 import { toBytes } from './prisma-bytes.ts';
@@ -54,6 +55,8 @@ export interface PushSubscriptionView {
   id: string;
   endpoint: string;
   createdAt: Date;
+  /** When the push service last took a message for it, among the person's newest deliveries. */
+  lastSentAt: Date | null;
 }
 
 /** More than this on one person is a client that registers in a loop. */
@@ -99,15 +102,31 @@ export async function listPushSubscriptions(
 ): Promise<PushSubscriptionView[] | null> {
   const found = await db.prisma.subscriber.findUnique({
     where: { environmentId_externalId: { environmentId: scope.environmentId, externalId } },
-    select: { addresses: { where: { channel: 'push' }, orderBy: { id: 'asc' } } },
+    select: { id: true, addresses: { where: { channel: 'push' }, orderBy: { id: 'asc' } } },
   });
   if (found === null) return null;
+  const lastSent = found.addresses.length === 0 ? new Map() : await lastSentByAddress(db, found.id);
   return Promise.all(
     found.addresses.map(async ({ id, value, createdAt }) => {
       const text = await sealer.open(scope.environmentId, 'address.value', id, value);
-      return { id, endpoint: (JSON.parse(text) as PushSubscriptionAddress).endpoint, createdAt };
+      return {
+        id,
+        endpoint: (JSON.parse(text) as PushSubscriptionAddress).endpoint,
+        createdAt,
+        lastSentAt: lastSent.get(id) ?? null,
+      };
     }),
   );
+}
+
+// Looks at the newest deliveries only: a device that took none of them is silent, however long ago the last one was.
+async function lastSentByAddress({ prisma }: Database, subscriberId: string): Promise<ReadonlyMap<string, Date>> {
+  const rows = await prisma.$queryRaw<{ addressId: string; lastSentAt: Date }[]>`
+    SELECT address_id AS "addressId", max(sent_at) AS "lastSentAt"
+      FROM (SELECT address_id, channel, sent_at FROM delivery
+             WHERE subscriber_id = ${subscriberId}::uuid ORDER BY id DESC LIMIT 500) newest
+     WHERE channel = 'push' AND sent_at IS NOT NULL GROUP BY address_id`;
+  return new Map(rows.map(({ addressId, lastSentAt }) => [addressId, lastSentAt]));
 }
 
 /** Forgets a device. @returns false when the person has no such subscription */

@@ -77,6 +77,24 @@ export async function inTransaction<Result>(
   }
 }
 
+/** Runs `work` in a transaction that is rolled back whatever comes: for looking at what would be. */
+export async function inUndoneTransaction<Result>(
+  pool: pg.Pool,
+  work: (tx: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    return await work(client);
+  } finally {
+    await client.query('ROLLBACK').catch((error: Error) => {
+      broken = error;
+    });
+    client.release(broken);
+  }
+}
+
 // Postgres: connection trouble, shutdown, crash recovery, out of resources, serialization and lock conflicts.
 const TRANSIENT_SQLSTATE = /^(08|53|57P|40|55P03|25P03|57014)/;
 const TRANSIENT_SYSTEM = /^(ECONN|ETIMEDOUT|EPIPE|EHOST|ENOTFOUND|EAI_AGAIN)/;

@@ -76,3 +76,49 @@ export async function removeStaleLogins(db: Queryable, olderThanMs: number): Pro
   await db.query('DELETE FROM auth_rate_limit WHERE last_request < $1', [olderThanMs]);
   await db.query('DELETE FROM auth_session WHERE expires_at < now()');
 }
+
+/** A browser that is signed in; never its token. */
+export interface LoginSession {
+  id: string;
+  ipAddress: string | null;
+  userAgent: string | null;
+  createdAt: Date;
+  /** To within five minutes. */
+  lastUsedAt: Date;
+  expiresAt: Date;
+}
+
+/** The sessions of a login that have not expired, last used first. */
+export async function listLoginSessions({ prisma }: Database, userId: string): Promise<LoginSession[]> {
+  const rows = await prisma.authSession.findMany({
+    where: { userId, expiresAt: { gt: new Date() } },
+    orderBy: { updatedAt: 'desc' },
+    take: SESSIONS_SHOWN,
+  });
+  return rows.map(({ id, ipAddress, userAgent, createdAt, updatedAt, expiresAt }) => ({
+    ...{ id, ipAddress, userAgent, createdAt, expiresAt },
+    lastUsedAt: updatedAt,
+  }));
+}
+
+const SESSIONS_SHOWN = 100;
+
+/** Ends one session of a login. Safe to repeat. @returns false when the login has no such session */
+export async function endLoginSession({ prisma }: Database, userId: string, sessionId: string): Promise<boolean> {
+  const { count } = await prisma.authSession.deleteMany({ where: { id: sessionId, userId } });
+  return count > 0;
+}
+
+/** Ends every session of a login but one. Safe to repeat. @returns how many ended */
+export async function endOtherLoginSessions({ prisma }: Database, userId: string, keepId: string): Promise<number> {
+  const { count } = await prisma.authSession.deleteMany({ where: { userId, id: { not: keepId } } });
+  return count;
+}
+
+/** Notes that a session is in use, where that was last noted a while ago. */
+export async function noteSessionUse(db: Queryable, sessionId: string): Promise<void> {
+  await db.query(
+    `UPDATE auth_session SET updated_at = now() WHERE id = $1::uuid AND updated_at < now() - interval '5 minutes'`,
+    [sessionId],
+  );
+}

@@ -11,11 +11,17 @@ export type OperationKind = (typeof OPERATION_KINDS)[number];
 export const OPERATION_STATUSES = ['pending', 'running', 'completed', 'aborted', 'failed'] as const;
 export type OperationStatus = (typeof OPERATION_STATUSES)[number];
 
+/** What an operation's ids or filter name. */
+export type OperationTarget = 'delivery' | 'notification' | 'dead_letter';
+
 export interface OperationView {
   id: string;
   kind: OperationKind;
+  target: OperationTarget;
   mode: string;
   name: string;
+  /** Why it was asked for, in the person's words. */
+  reason: string | null;
   status: OperationStatus;
   isDryRun: boolean;
   filter: Record<string, unknown> | null;
@@ -36,7 +42,9 @@ export interface OperationView {
 
 export interface NewOperation {
   kind: OperationKind;
+  target: OperationTarget;
   name?: string;
+  reason?: string | null;
   mode?: string;
   /** As stored for the worker: lists of texts and UUIDs by name; null where `targetIds` name the targets. */
   filter: Record<string, unknown> | null;
@@ -46,19 +54,22 @@ export interface NewOperation {
 }
 
 /** The columns of an OperationView. */
-export const OPERATION_COLUMNS = `id, kind, mode, name, status, is_dry_run AS "isDryRun", filter, target_ids AS "targetIds",
+export const OPERATION_COLUMNS = `id, kind, target, mode, name, reason, status, is_dry_run AS "isDryRun", filter, target_ids AS "targetIds",
   rate_per_second AS "ratePerSecond", estimated, processed, succeeded, filtered, failed, result, actor,
   created_at AS "createdAt", started_at AS "startedAt", finished_at AS "finishedAt", abort_requested_at AS "abortRequestedAt"`;
 
-const NEW_COLUMNS = `id, environment_id, kind, mode, name, filter, target_ids, up_to, rate_per_second, estimated, actor, request_id`;
+const NEW_COLUMNS = `id, environment_id, kind, target, mode, name, reason, filter, target_ids, up_to, rate_per_second, estimated, actor,
+  request_id`;
 
 /** The values of NEW_COLUMNS. */
 const newRow = (id: string, scope: Scope, operation: NewOperation): unknown[] => [
   id,
   scope.environmentId,
   operation.kind,
+  operation.target,
   operation.mode ?? 'same',
   operation.name ?? '',
+  operation.reason ?? null,
   operation.filter,
   operation.targetIds,
   uuidV7(),
@@ -78,7 +89,7 @@ export async function insertOperation(
   const id = uuidV7();
   const { rows } = await tx.query<OperationView>(
     `INSERT INTO operation (${NEW_COLUMNS})
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING ${OPERATION_COLUMNS}`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING ${OPERATION_COLUMNS}`,
     newRow(id, scope, operation),
   );
   await appendOutbox(tx, [
@@ -92,7 +103,8 @@ export async function insertOperation(
       operation_id: id,
     },
   ]);
-  await auditOperation(tx, scope, `${operation.kind}.requested`, id);
+  const { kind, target, estimated, reason = null } = operation;
+  await auditOperation(tx, scope, `${kind}.requested`, id, { target, estimated, reason });
   return rows[0] as OperationView;
 }
 
@@ -105,7 +117,7 @@ export async function insertDryRun(
 ): Promise<OperationView> {
   const { rows } = await tx.query<OperationView>(
     `INSERT INTO operation (${NEW_COLUMNS}, is_dry_run, status, result, started_at, finished_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, true, 'completed', $13, now(), now()) RETURNING ${OPERATION_COLUMNS}`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, true, 'completed', $15, now(), now()) RETURNING ${OPERATION_COLUMNS}`,
     [...newRow(uuidV7(), scope, operation), result],
   );
   return rows[0] as OperationView;
@@ -124,12 +136,17 @@ export async function findOperation(db: Queryable, scope: Scope, id: string): Pr
 export async function listOperations(
   db: Queryable,
   scope: Scope,
-  filter: { kind?: readonly string[] | undefined; status?: readonly string[] | undefined },
+  filter: {
+    kind?: readonly string[] | undefined;
+    status?: readonly string[] | undefined;
+    isDryRun?: boolean | undefined;
+  },
   page: { before: string | null; limit: number },
 ): Promise<OperationView[]> {
   const where = listFilter('environment_id', scope.environmentId);
   where.add(filter.kind, (ref) => `kind = ANY(${ref}::text[])`);
   where.add(filter.status, (ref) => `status = ANY(${ref}::text[])`);
+  where.add(filter.isDryRun, (ref) => `is_dry_run = ${ref}`);
   where.add(page.before, (ref) => `id < ${ref}`);
   const { rows } = await db.query<OperationView>(
     `SELECT ${OPERATION_COLUMNS} FROM operation WHERE ${where.where} ORDER BY id DESC LIMIT ${where.value(page.limit)}`,
@@ -146,14 +163,20 @@ export async function requestAbort(tx: pg.PoolClient, scope: Scope, id: string):
     [scope.environmentId, id],
   );
   if (rows[0] === undefined) return findOperation(tx, scope, id);
-  await auditOperation(tx, scope, 'abort.requested', id);
+  await auditOperation(tx, scope, 'abort.requested', id, {});
   return rows[0];
 }
 
-async function auditOperation(tx: pg.PoolClient, scope: Scope, action: string, id: string): Promise<void> {
+async function auditOperation(
+  tx: pg.PoolClient,
+  scope: Scope,
+  action: string,
+  id: string,
+  detail: Record<string, unknown>,
+): Promise<void> {
   await tx.query(
-    `INSERT INTO audit_entry (id, workspace_id, environment_id, actor, action, target, request_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [uuidV7(), scope.workspaceId, scope.environmentId, scope.actor, `operation.${action}`, id, scope.requestId],
+    `INSERT INTO audit_entry (id, workspace_id, environment_id, actor, action, target, detail, request_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [uuidV7(), scope.workspaceId, scope.environmentId, scope.actor, `operation.${action}`, id, detail, scope.requestId],
   );
 }

@@ -4,8 +4,11 @@ import type { Prisma } from './generated/client.ts';
 /** What people of an environment can set preferences on. */
 export interface PreferenceCatalogue {
   categories: CategoryFacts[];
-  workflows: WorkflowFacts[];
+  workflows: CatalogueWorkflow[];
 }
+
+/** A workflow, and the channels that its current version sends on. */
+export type CatalogueWorkflow = WorkflowFacts & { sendsOn: Channel[] };
 
 type Reader = Pick<Prisma.TransactionClient, 'category' | 'workflow' | 'workflowVersion'>;
 
@@ -16,7 +19,7 @@ export async function loadPreferenceCatalogue(tx: Reader, environmentId: string)
     tx.workflow.findMany({ where: { environmentId }, orderBy: { id: 'asc' } }),
     tx.workflowVersion.findMany({
       where: { environmentId },
-      select: { workflowId: true, version: true, defaults: true },
+      select: { workflowId: true, version: true, defaults: true, channels: true },
     }),
   ]);
   const categories = new Map(
@@ -29,13 +32,15 @@ export async function loadPreferenceCatalogue(tx: Reader, environmentId: string)
       },
     ]),
   );
-  const versionOf = new Map(versionRows.map((row) => [`${row.workflowId}|${row.version}`, row.defaults]));
+  const versionOf = new Map(versionRows.map((row) => [`${row.workflowId}|${row.version}`, row]));
   return {
     categories: [...categories.values()],
     workflows: workflowRows.flatMap(({ id, key, name, isEnabled, categoryId, currentVersion }) => {
       const category = categories.get(categoryId);
-      const own = (versionOf.get(`${id}|${currentVersion}`) ?? {}) as WorkflowFacts['defaults'];
-      return category === undefined ? [] : [{ ...{ key, name, isEnabled, category }, defaults: own }];
+      const version = versionOf.get(`${id}|${currentVersion}`);
+      const defaults = (version?.defaults ?? {}) as WorkflowFacts['defaults'];
+      const sendsOn = (version?.channels ?? []) as Channel[];
+      return category === undefined ? [] : [{ ...{ key, name, isEnabled, category }, defaults, sendsOn }];
     }),
   };
 }

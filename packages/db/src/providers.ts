@@ -12,6 +12,8 @@ export interface ProviderView {
   name: string;
   settings: Record<string, unknown>;
   hasCredentials: boolean;
+  /** By field, the last four characters; null where the value is too short to show any of it. */
+  credentialHints: Record<string, string | null>;
   isEnabled: boolean;
   priority: number;
   ratePerSecond: number | null;
@@ -38,18 +40,18 @@ export type WriteProvider =
   | { kind: 'name_taken' };
 
 /** Providers of the environment, by channel and then in the order in which they are tried. */
-export async function listProviders({ db }: SealedStore, scope: Scope, channel?: Channel): Promise<ProviderView[]> {
-  const rows = await db.prisma.provider.findMany({
+export async function listProviders(store: SealedStore, scope: Scope, channel?: Channel): Promise<ProviderView[]> {
+  const rows = await store.db.prisma.provider.findMany({
     where: { environmentId: scope.environmentId, ...(channel === undefined ? {} : { channel }) },
     orderBy: [{ channel: 'asc' }, { priority: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(toView);
+  return Promise.all(rows.map((row) => toView(store, row)));
 }
 
 /** One provider without its secrets, or null. */
-export async function findProviderRow({ db }: SealedStore, scope: Scope, id: string): Promise<ProviderView | null> {
-  const row = await db.prisma.provider.findFirst({ where: { id, environmentId: scope.environmentId } });
-  return row === null ? null : toView(row);
+export async function findProviderRow(store: SealedStore, scope: Scope, id: string): Promise<ProviderView | null> {
+  const row = await store.db.prisma.provider.findFirst({ where: { id, environmentId: scope.environmentId } });
+  return row === null ? null : toView(store, row);
 }
 
 /** Credentials of a provider, opened, for use at once and never to be returned; `{}` where it has none. */
@@ -79,7 +81,7 @@ export async function createProvider(
     store.db.prisma.$transaction(async (tx) => {
       const row = await tx.provider.create({ data: { id, environmentId: scope.environmentId, channel, ...data } });
       await audit(tx, scope, 'provider.created', row);
-      return { kind: 'written', provider: toView(row) };
+      return { kind: 'written', provider: await toView(store, row) };
     }),
   );
 }
@@ -102,7 +104,7 @@ export async function replaceProvider(
       const row = count === 0 ? null : await tx.provider.findFirst({ where: { id, environmentId } });
       if (row === null) return { kind: 'not_found' };
       await audit(tx, scope, 'provider.updated', row);
-      return { kind: 'written', provider: toView(row) };
+      return { kind: 'written', provider: await toView(store, row) };
     }),
   );
 }
@@ -161,12 +163,29 @@ async function refuseTakenName(write: () => Promise<WriteProvider>): Promise<Wri
 const audit = (tx: Prisma.TransactionClient, scope: Scope, action: string, { id, kind, channel }: Provider) =>
   recordAudit(tx, scope, { action, target: toPublicId('provider', id), detail: { kind, channel } });
 
-function toView(row: Provider): ProviderView {
+/** Shorter secrets show nothing: four characters of ten are too many. */
+const HINT_MIN_LENGTH = 12;
+
+async function hintsOf({ sealer }: SealedStore, row: Provider): Promise<Record<string, string | null>> {
+  if (row.credentials === null) return {};
+  const text = await sealer.open(row.environmentId, 'provider.credentials', row.id, row.credentials);
+  const entries = Object.entries(JSON.parse(text) as Record<string, unknown>);
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) =>
+      typeof value === 'string' && value !== ''
+        ? [[name, value.length < HINT_MIN_LENGTH ? null : value.slice(-4)]]
+        : [],
+    ),
+  );
+}
+
+async function toView(store: SealedStore, row: Provider): Promise<ProviderView> {
   const { id, kind, name, isEnabled, priority, ratePerSecond, version, createdAt, updatedAt } = row;
   return {
     ...{ id, kind, name, isEnabled, priority, ratePerSecond, version, createdAt, updatedAt },
     channel: row.channel as Channel,
     settings: row.settings as Record<string, unknown>,
     hasCredentials: row.credentials !== null,
+    credentialHints: await hintsOf(store, row),
   };
 }

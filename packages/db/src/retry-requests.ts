@@ -1,4 +1,4 @@
-import { RETRYABLE_STATUSES } from '@carillon/core';
+import { type DeliveryStatus, isRetryableByName } from '@carillon/core';
 import type pg from 'pg';
 import { insertOperation, type NewOperation, OPERATION_COLUMNS, type OperationView } from './operations.ts';
 import type { Scope } from './scope.ts';
@@ -20,18 +20,24 @@ export async function requestRetry(
   deliveryId: string,
   traceparent: string | null,
 ): Promise<RetryRequest> {
-  const { rows } = await tx.query<{ status: string; series: number; isSandbox: boolean }>(
+  const { rows } = await tx.query<{ status: DeliveryStatus; series: number; isSandbox: boolean }>(
     'SELECT status, series, is_sandbox AS "isSandbox" FROM delivery WHERE environment_id = $1 AND id = $2',
     [scope.environmentId, deliveryId],
   );
   const delivery = rows[0];
   if (delivery === undefined) return { kind: 'unknown' };
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`retry ${deliveryId}`]);
-  const isRetryable = (RETRYABLE_STATUSES as readonly string[]).includes(delivery.status) && !delivery.isSandbox;
+  const isRetryable = isRetryableByName(delivery.status) && !delivery.isSandbox;
   const earlier = await findRetryOf(tx, deliveryId, delivery.series, isRetryable);
   if (earlier) return { kind: 'already_requested', operation: earlier };
   if (!isRetryable) return { kind: 'not_retryable', status: delivery.status };
-  const wanted: NewOperation = { kind: 'retry', filter: null, targetIds: [deliveryId], estimated: 1 };
+  const wanted: NewOperation = {
+    kind: 'retry',
+    target: 'delivery',
+    filter: null,
+    targetIds: [deliveryId],
+    estimated: 1,
+  };
   const operation = await insertOperation(tx, scope, wanted, traceparent);
   await tx.query(
     `INSERT INTO replay_request (delivery_id, series, operation_id) VALUES ($1, $2, $3)

@@ -1,3 +1,4 @@
+import { recordAudit } from './audit.ts';
 import type { Prisma } from './generated/client.ts';
 import { toBytes } from './prisma-bytes.ts';
 import type { Scope } from './scope.ts';
@@ -48,6 +49,34 @@ export async function liftSuppression(
     });
     if (count > 0) await bumpChoices(tx, environmentId, block.channel, valueHash);
     return count > 0;
+  });
+}
+
+/**
+ * Lifts the block of a person's address on a channel, and notes why in the audit log. Whoever shares the address gets
+ * messages again too. @returns null when there is no such person, false when nothing is blocked
+ */
+export async function liftSubscriberSuppression(
+  { db }: SealedStore,
+  scope: Scope,
+  externalId: string,
+  lift: { channel: string; reason: string },
+): Promise<boolean | null> {
+  const { environmentId } = scope;
+  const { channel, reason } = lift;
+  return db.prisma.$transaction(async (tx) => {
+    const person = await tx.subscriber.findUnique({
+      where: { environmentId_externalId: { environmentId, externalId } },
+      select: { addresses: { where: { channel }, select: { valueHash: true } } },
+    });
+    if (person === null) return null;
+    const hashes = person.addresses.map(({ valueHash }) => toBytes(valueHash));
+    const { count } = await tx.suppression.deleteMany({ where: { environmentId, channel, valueHash: { in: hashes } } });
+    if (count === 0) return false;
+    const [valueHash] = hashes;
+    if (valueHash !== undefined) await bumpChoices(tx, environmentId, channel, valueHash);
+    await recordAudit(tx, scope, { action: 'suppression.lifted', target: externalId, detail: { channel, reason } });
+    return true;
   });
 }
 

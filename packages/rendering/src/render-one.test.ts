@@ -162,6 +162,7 @@ describe('hostile templates', () => {
       ok: false,
       code: 'template_error',
       message: expect.stringMatching(/^body: .*line:\d+, col:\d+/),
+      at: { field: 'body', line: body.startsWith('a\n') ? 2 : 1, column: expect.any(Number) },
     });
   });
 

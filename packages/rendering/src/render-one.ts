@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Channel, type Content, contentSchemas } from '@carillon/core';
 import { appendTextFooter, wrapEmailHtml } from './layouts.ts';
 import { createLiquidEngine, type Escaping, type LiquidEngine } from './liquid-engine.ts';
-import type { RenderRequest, RenderResult } from './render-request.ts';
+import type { RenderPlace, RenderRequest, RenderResult } from './render-request.ts';
 import { dropUnsafeLinks, safeUrl } from './safe-url.ts';
 
 const MAX_SOURCE_CHARS = 200_000;
@@ -52,7 +52,7 @@ export function createRenderOne(): RenderOne {
     for (const field of FIELDS[request.channel]) {
       const source = request.source[field.name] ?? '';
       if (source.length > MAX_SOURCE_CHARS) {
-        return limit(`${field.name}: a template has at most ${MAX_SOURCE_CHARS} characters`);
+        return limit(field.name, `a template has at most ${MAX_SOURCE_CHARS} characters`);
       }
       try {
         const key = `${request.templateKey}#${field.name}`;
@@ -84,12 +84,14 @@ function finish(printed: string, field: Field, warnings: string[]): string {
 function complete(request: RenderRequest, values: Record<string, string>, warnings: string[]): RenderResult {
   if (request.channel === 'email') dress(request, values);
   if (request.channel === 'webhook' && !isJson(values.body ?? '')) {
-    return { ok: false, code: 'template_error', message: 'body: the template does not give JSON' };
+    return { ok: false, code: 'template_error', message: 'body: the template does not give JSON', at: whole('body') };
   }
   const parsed = contentSchemas[request.channel].safeParse(values);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return { ok: false, code: 'template_error', message: `${issue?.path.join('.')}: ${issue?.message}`.slice(0, 500) };
+    const field = String(issue?.path[0] ?? '');
+    const message = `${field}: ${issue?.message}`.slice(0, 500);
+    return { ok: false, code: 'template_error', message, at: whole(field) };
   }
   const content = { channel: request.channel, ...parsed.data } as Content;
   const sha256 = createHash('sha256').update(JSON.stringify(content)).digest('hex');
@@ -113,13 +115,26 @@ function isJson(text: string): boolean {
   }
 }
 
-const limit = (message: string): RenderResult => ({ ok: false, code: 'template_limit', message });
+const whole = (field: string): RenderPlace => ({ field, line: null, column: null });
+
+const limit = (field: string, message: string): RenderResult => ({
+  ok: false,
+  code: 'template_limit',
+  message: `${field}: ${message}`,
+  at: whole(field),
+});
 
 /** liquidjs names line and column in its message. The engine's own stack overflow is a limit as well. */
 function failure(field: string, error: unknown): RenderResult {
   if (!(error instanceof Error)) throw error;
   const cause = (error as { originalError?: unknown }).originalError;
   const isLimit = /limit exceeded/.test(error.message) || error instanceof RangeError || cause instanceof RangeError;
-  const message = `${field}: ${error.message.split('\n')[0] ?? ''}`.slice(0, 500);
-  return { ok: false, code: isLimit ? 'template_limit' : 'template_error', message };
+  const [firstLine = ''] = error.message.split('\n');
+  const place = /, line:(\d+), col:(\d+)$/.exec(firstLine);
+  return {
+    ok: false,
+    code: isLimit ? 'template_limit' : 'template_error',
+    message: `${field}: ${firstLine}`.slice(0, 500),
+    at: place ? { field, line: Number(place[1]), column: Number(place[2]) } : whole(field),
+  };
 }

@@ -27,10 +27,17 @@ export interface RenderRequest {
   productName?: string;
 }
 
+/** Where in a template's source something is wrong; lines and columns from 1, null where the engine names none. */
+export interface RenderPlace {
+  field: string;
+  line: number | null;
+  column: number | null;
+}
+
 /**
  * `sha256` (hex) is of the content's JSON, so that a later rendering can be compared. `warnings` tell what was
  * left out or cut. `template_limit`: the template, with this data, takes more time or memory than is allowed.
  */
 export type RenderResult =
   | { ok: true; content: Content; sha256: string; warnings: string[] }
-  | { ok: false; code: 'template_error' | 'template_limit'; message: string };
+  | { ok: false; code: 'template_error' | 'template_limit'; message: string; at?: RenderPlace };

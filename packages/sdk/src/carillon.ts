@@ -4,8 +4,10 @@ import { CarillonUsageError } from './errors.ts';
 import type { StreamOptions } from './follow-events.ts';
 import type { QueryOf } from './operation-types.ts';
 import { checkBaseUrl } from './request-url.ts';
+import { accountResource } from './resources/account.ts';
 import { apiKeyResource } from './resources/api-keys.ts';
 import { categoryResource, templateResource, workflowResource } from './resources/catalogue.ts';
+import { channelResource } from './resources/channels.ts';
 import { deadLetterResource } from './resources/dead-letters.ts';
 import { deliveryResource } from './resources/deliveries.ts';
 import { followLive } from './resources/live.ts';
@@ -36,8 +38,10 @@ export class Carillon {
   readonly workflows: ReturnType<typeof workflowResource>;
   readonly templates: ReturnType<typeof templateResource>;
   readonly categories: ReturnType<typeof categoryResource>;
+  readonly channels: ReturnType<typeof channelResource>;
   readonly providers: ReturnType<typeof providerResource>;
   readonly apiKeys: ReturnType<typeof apiKeyResource>;
+  readonly account: ReturnType<typeof accountResource>;
   readonly #transport: Transport;
 
   /** @throws CarillonUsageError for a key or URL that cannot work */
@@ -57,13 +61,20 @@ export class Carillon {
     this.workflows = workflowResource(transport);
     this.templates = templateResource(transport);
     this.categories = categoryResource(transport);
+    this.channels = channelResource(transport);
     this.providers = providerResource(transport);
     this.apiKeys = apiKeyResource(transport);
+    this.account = accountResource(transport);
   }
 
   /** Whom the key or the session stands for. */
   me(options?: RequestOptions) {
     return this.#transport.call('getMe', {}, options);
+  }
+
+  /** Whether the installation has its owner; needs no key. */
+  setup(options?: RequestOptions) {
+    return this.#transport.call('getSetup', {}, options);
   }
 
   /** Counts, latency, reasons, providers and workers at a glance. */

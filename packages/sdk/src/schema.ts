@@ -22,6 +22,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notifications/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what a send would do
+         * @description The body of a send. Nothing is stored and nobody is called: decision, address, provider and rendering of the first 20 people on each channel. It tells about people, so it needs the scope `read` as well.
+         */
+        post: operations["dryRunNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notifications/{id}": {
         parameters: {
             query?: never;
@@ -31,6 +51,43 @@ export interface paths {
         };
         /** Get one notification */
         get: operations["getNotification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the deliveries of a notification with attempts, timeline and decision, oldest first */
+        get: operations["listNotificationDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people of a notification with the status of each channel
+         * @description People resolved so far, in a fixed order; a topic being expanded adds to it.
+         */
+        get: operations["listNotificationRecipients"];
         put?: never;
         post?: never;
         delete?: never;
@@ -101,7 +158,7 @@ export interface paths {
         put?: never;
         /**
          * Retry a delivery
-         * @description From `dead`, `bounced`, `expired`, `cancelled`, `filtered` or `in_doubt`. Preferences, suppressions and expiry are looked at again.
+         * @description From `dead`, `bounced`, `expired`, `cancelled`, `filtered` or `in_doubt`, and from `retrying`, which is then retried now instead of when it is due. Preferences, suppressions and expiry are looked at again.
          */
         post: operations["retryDelivery"];
         delete?: never;
@@ -122,7 +179,7 @@ export interface paths {
         put?: never;
         /**
          * Retry, replay, discard or cancel many
-         * @description `retry` takes delivery ids or a filter of deliveries, `cancel` notification ids, `replay` and `discard` dead letter ids. The set is fixed when the operation is made.
+         * @description `retry` takes delivery ids or a filter of deliveries, `discard` the same or dead letter ids, `cancel` notification ids, `replay` dead letter ids. A filter leaves out what was discarded. The set is fixed when the operation is made.
          */
         post: operations["createOperation"];
         delete?: never;
@@ -174,7 +231,7 @@ export interface paths {
         };
         /**
          * What could not be delivered, grouped by what went wrong
-         * @description Failed deliveries of the last 30 days by error fingerprint, and parked broker messages. Retry a group with `POST /v1/operations` and its fingerprint as the filter.
+         * @description Failed deliveries of the last 30 days by error fingerprint, and parked broker messages; what was discarded is left out. Retry or discard a group with `POST /v1/operations` and its fingerprint as the filter.
          */
         get: operations["listDeadLetters"];
         put?: never;
@@ -202,6 +259,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dead-letters/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get one parked broker message with its body
+         * @description The body could not be understood, so it may hold anything: it needs the scope `manage`.
+         */
+        get: operations["getDeadLetterMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/overview": {
         parameters: {
             query?: never;
@@ -209,7 +286,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Counts, latency, reasons, providers, workers and queues at a glance */
+        /**
+         * Counts, latency, reasons, errors, channels, workers and queues at a glance
+         * @description Periods begin at a whole step. Nodes and workers are shared by all environments of the installation.
+         */
         get: operations["getOverview"];
         put?: never;
         post?: never;
@@ -227,8 +307,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Depth and age of every node of the path, now and over time
-         * @description The nodes are shared by all environments of the installation.
+         * Depth, age and rate along the path, now and over time
+         * @description Nodes and workers are shared by all environments of the installation; rates and what waits are of this one.
          */
         get: operations["getQueues"];
         put?: never;
@@ -268,6 +348,106 @@ export interface paths {
         };
         /** Who am I */
         get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the password of the signed-in person
+         * @description For sessions only. This session stays; a wrong current password counts like a failed sign-in.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Browsers that are signed in to this account
+         * @description For sessions only; the last used first, at most 100. A token is in no answer.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign a browser out
+         * @description For sessions only. Every process refuses it within a few seconds.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign every other browser out
+         * @description For sessions only. Every process refuses them within a few seconds.
+         */
+        post: operations["endOtherSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the installation has its owner
+         * @description The first sign-up owns the installation; then sign-up is closed, unless a setting opens it.
+         */
+        get: operations["getSetup"];
         put?: never;
         post?: never;
         delete?: never;
@@ -397,6 +577,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subscribers/{id}/suppressions/{channel}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a person's blocked address be written to again
+         * @description For a mailbox that was repaired, or a person who asked for it. The block goes for everybody who has the address; the reason is kept in the audit log.
+         */
+        post: operations["liftSuppression"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/subscribers/{id}/push-subscriptions/{push_subscription_id}": {
         parameters: {
             query?: never;
@@ -430,7 +630,7 @@ export interface paths {
         head?: never;
         /**
          * Change a person's preferences
-         * @description Every change is kept in the consent ledger. What is required cannot be turned off: 409.
+         * @description Every change is kept in the consent ledger. What is required cannot be turned off: 409. With `dry_run` nothing is stored, and the answer is what would be.
          */
         patch: operations["patchPreferences"];
         trace?: never;
@@ -459,7 +659,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One workflow */
+        /** One workflow with its versions */
         get: operations["getWorkflow"];
         put?: never;
         post?: never;
@@ -510,10 +710,30 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Current templates, oldest first */
+        /** Templates, oldest first */
         get: operations["listTemplates"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Render a template with sample data
+         * @description Nothing is stored or sent. What is wrong with the template or the data is in `problem`, with its place.
+         */
+        post: operations["previewTemplate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -552,6 +772,44 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every channel with its providers, policy, breakers and what waits */
+        get: operations["listChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One channel with its providers, policy, breakers and what waits */
+        get: operations["getChannel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a channel's policy in this environment, or pause it
+         * @description What is left out stays. Workers take it over within two seconds, also for deliveries that already wait.
+         */
+        patch: operations["patchChannel"];
         trace?: never;
     };
     "/v1/providers": {
@@ -980,6 +1238,8 @@ export interface components {
             ids?: string[];
             filter?: components["schemas"]["DeliveryFilter"];
             name?: string;
+            /** @description Why, for the audit log. A discard must say it. */
+            reason?: string;
             /** @description Slower than this at most; unlimited when left out. */
             rate_per_second?: number;
             /**
@@ -995,14 +1255,46 @@ export interface components {
             provider?: string[];
             /** @description Keys. */
             workflow?: string[];
+            /** @description Keys. */
+            category?: string[];
             /** @description The customer's own ids. */
             subscriber?: string[];
+            /** @description The customer's own id, an e-mail address or a phone number, each as a whole. Addresses are found by their keyed hash. */
+            recipient?: string;
             notification?: string[];
+            /** @description Those that these operations began a new series of. */
+            operation?: string[];
             error_fingerprint?: string[];
+            possible_duplicate?: boolean;
+            attempts_min?: number;
             /** Format: date-time */
             created_from?: string;
             /** Format: date-time */
             created_to?: string;
+        };
+        PreviewTemplate: {
+            /** @description Payload; a sample from the workflow's schema where left out. It need not fit the schema. */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @description Id of a stored subscriber to render for; a sample person if left out. */
+            subscriber?: string;
+            /** @description Instead of the person's own. */
+            locale?: string;
+        };
+        ChannelPolicyChange: {
+            /** @description Null goes back to the default. */
+            rate_per_second?: number | null;
+            /** @description Null goes back to the default. */
+            max_attempts?: number | null;
+            /** @description Wait before each further attempt; the last one repeats. Null goes back to the default. */
+            waits_ms?: number[] | null;
+            /** @description Null goes back to the default. */
+            timeout_ms?: number | null;
+            /** @description Null goes back to the default. */
+            doubt_grace_ms?: number | null;
+            /** @description A paused channel holds what is due; nothing is lost and no attempt used. */
+            is_paused?: boolean;
         };
         SentNotification: {
             /** @description `ntf_…` */
@@ -1056,6 +1348,7 @@ export interface components {
             workflow: {
                 key: string;
                 name: string;
+                version: number;
             };
             /** @enum {string} */
             status: "accepted" | "scheduled" | "processing" | "completed" | "partial" | "failed" | "cancelled" | "expired";
@@ -1067,7 +1360,17 @@ export interface components {
                 };
             };
             recipients: number;
+            /** @description The customer's id of the first person named in `to`. */
+            first_recipient: string | null;
             topics: number;
+            /** @description Key of the first topic named in `to`. */
+            first_topic: string | null;
+            /** @description Deliveries planned so far, over all channels. */
+            planned: number;
+            /** @description True while a topic is still being resolved: more deliveries are to come. */
+            is_expanding: boolean;
+            /** @description When a provider took the first delivery; null before that, and for more than 200 deliveries. */
+            first_sent_at: string | null;
             is_critical: boolean;
             is_sandbox: boolean;
             /** @enum {string} */
@@ -1083,6 +1386,106 @@ export interface components {
              */
             accepted_at: string;
             request_id: string | null;
+            /** @description The key that sent it; null where a person did, in the dashboard. */
+            api_key: {
+                /** @description `key_…` */
+                id: string;
+                name: string;
+            } | null;
+        };
+        DryRun: {
+            workflow: {
+                key: string;
+                name: string;
+            };
+            /** @description People looked at. */
+            recipients: number;
+            /** @description There are more people than were looked at. */
+            truncated: boolean;
+            /** @description Recipients that do not, while the others stand. */
+            rejected: {
+                /** @description Place in `to`. */
+                index: number;
+                code: string;
+                message: string;
+            }[];
+            warnings: {
+                code: string;
+                message: string;
+            }[];
+            deliveries: components["schemas"]["DryRunDelivery"][];
+        };
+        DryRunDelivery: {
+            /** @description The customer's own id. */
+            subscriber_id: string;
+            /** @description The send would make this subscriber. */
+            is_new: boolean;
+            /** @enum {string} */
+            channel: "email" | "sms" | "push" | "in_app" | "webhook";
+            /**
+             * @description How the delivery would begin.
+             * @enum {string}
+             */
+            status: "queued" | "filtered" | "expired";
+            reason: string | null;
+            /** @description One sentence: why it would be sent, or not. */
+            summary: string;
+            /** @description The address, masked without the scope `manage`; null where there is none. */
+            recipient: string | null;
+            /** @description Name of the provider that would take it. */
+            provider: string | null;
+            provider_id: string | null;
+            decision: {
+                deliver: boolean;
+                reason: ("category_off" | "channel_off" | "workflow_off" | "global_off" | "unsubscribed" | "suppressed_bounce" | "suppressed_complaint" | "suppressed_stop" | "quiet_hours" | "frequency_cap" | "duplicate" | "digest_merged" | "condition_false" | "superseded" | "no_address" | "no_provider" | "channel_disabled" | "template_missing" | "template_error" | "expired" | "sandbox" | "workflow_disabled" | "subscriber_erased") | null;
+                summary: string;
+                rules: {
+                    /** @enum {string} */
+                    rule: "workflow_enabled" | "subscriber_present" | "suppression" | "required" | "choice_workflow" | "choice_category" | "choice_channel" | "choice_global" | "default_workflow" | "default_category" | "address" | "channel_enabled" | "provider" | "template";
+                    value: string;
+                    /** @enum {string} */
+                    verdict: "allow" | "deny" | "pass";
+                    origin: {
+                        by: string;
+                        at: string | null;
+                    } | null;
+                    decides: boolean;
+                    overridden_by: ("workflow_enabled" | "subscriber_present" | "suppression" | "required" | "choice_workflow" | "choice_category" | "choice_channel" | "choice_global" | "default_workflow" | "default_category" | "address" | "channel_enabled" | "provider" | "template") | null;
+                }[];
+            };
+            content: {
+                channel: string;
+                /** @description Rendered again; sensitive values are masked. */
+                fields: {
+                    [key: string]: string;
+                } | null;
+                template: {
+                    id: string;
+                    locale: string;
+                    version: number;
+                } | null;
+                /** @description Whether it is what the newest attempt sent; null where nothing was sent. */
+                matches_sent: boolean | null;
+                /** @description Why it could not be rendered. */
+                problem: string | null;
+                /** @description Where the problem is in the template. */
+                problem_at: {
+                    field: string;
+                    line: number | null;
+                    column: number | null;
+                } | null;
+                /** @description What was left out or cut, and which data is missing. */
+                warnings: string[];
+                /** @description Parts of a text message, counted as when it is sent; null on other channels. */
+                sms: {
+                    /** @enum {string} */
+                    encoding: "gsm7" | "ucs2";
+                    segments: number;
+                    /** @description Septets or UTF-16 code units, as the encoding counts. */
+                    units: number;
+                    max_segments: number;
+                } | null;
+            };
         };
         NotificationDetail: {
             /** @description `ntf_…` */
@@ -1090,6 +1493,7 @@ export interface components {
             workflow: {
                 key: string;
                 name: string;
+                version: number;
             };
             /** @enum {string} */
             status: "accepted" | "scheduled" | "processing" | "completed" | "partial" | "failed" | "cancelled" | "expired";
@@ -1101,7 +1505,17 @@ export interface components {
                 };
             };
             recipients: number;
+            /** @description The customer's id of the first person named in `to`. */
+            first_recipient: string | null;
             topics: number;
+            /** @description Key of the first topic named in `to`. */
+            first_topic: string | null;
+            /** @description Deliveries planned so far, over all channels. */
+            planned: number;
+            /** @description True while a topic is still being resolved: more deliveries are to come. */
+            is_expanding: boolean;
+            /** @description When a provider took the first delivery; null before that, and for more than 200 deliveries. */
+            first_sent_at: string | null;
             is_critical: boolean;
             is_sandbox: boolean;
             /** @enum {string} */
@@ -1117,6 +1531,12 @@ export interface components {
              */
             accepted_at: string;
             request_id: string | null;
+            /** @description The key that sent it; null where a person did, in the dashboard. */
+            api_key: {
+                /** @description `key_…` */
+                id: string;
+                name: string;
+            } | null;
             /** @description As sent; addresses are masked without the scope `manage`. */
             to: unknown[];
             /** @description Sensitive fields are masked. */
@@ -1127,11 +1547,152 @@ export interface components {
                 [key: string]: unknown;
             };
             actor: string | null;
+            /** @description Of the sender's `traceparent`; the same in broker, attempts and logs. */
+            trace_id: string | null;
             expansion: {
                 /** @enum {string} */
                 channel: "email" | "sms" | "push" | "in_app" | "webhook";
                 state: string;
                 planned: number;
+            }[];
+        };
+        DeliveryWithHistory: {
+            /** @description `dlv_…` */
+            id: string;
+            /** @description `ntf_…` */
+            notification_id: string;
+            workflow: {
+                key: string;
+                name: string;
+            };
+            /** @description The customer's own id. */
+            subscriber_id: string;
+            /** @description The address, masked without the scope `manage`; null where it is gone. */
+            recipient: string | null;
+            /** @enum {string} */
+            channel: "email" | "sms" | "push" | "in_app" | "webhook";
+            /** @enum {string} */
+            status: "scheduled" | "queued" | "sending" | "retrying" | "in_doubt" | "sent" | "delivered" | "filtered" | "digested" | "cancelled" | "expired" | "bounced" | "dead";
+            reason: string | null;
+            /** @description One sentence: why it stands as it does. */
+            summary: string | null;
+            series: number;
+            /** @description Number of the newest attempt of the series; 0 before the first. */
+            attempt: number;
+            /** @description Attempts that count against the policy. */
+            attempts_used: number;
+            max_attempts: number;
+            due_at: string | null;
+            provider: string | null;
+            provider_id: string | null;
+            provider_message_id: string | null;
+            possible_duplicate: boolean;
+            is_sandbox: boolean;
+            /** @description A new series may start from this status; never for a test send. */
+            retryable: boolean;
+            error_fingerprint: string | null;
+            engagement: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            accepted_at: string;
+            sent_at: string | null;
+            delivered_at: string | null;
+            /** @description Given up by a person after it failed: out of the dead letters, its status as it was. */
+            discarded: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 */
+                at: string;
+                /** @description `key:key_…` or `member:mem_…`. */
+                by: string;
+                reason: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            updated_at: string;
+            /** @description Rises with every change: merge by it. */
+            version: number;
+            attempts: {
+                series: number;
+                attempt: number;
+                /** @description accepted, rejected, throttled, unavailable, unknown, or lost with its worker. */
+                outcome: string;
+                code: string | null;
+                /** @description The provider's words, redacted. */
+                message: string | null;
+                /** @description What the code means, where it is known. */
+                explanation: string | null;
+                provider: string | null;
+                provider_id: string | null;
+                provider_message_id: string | null;
+                possible_duplicate: boolean;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 */
+                started_at: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 */
+                finished_at: string;
+            }[];
+            timeline: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 */
+                at: string;
+                /**
+                 * @description `report` is what a provider, a device or the reconciler said later; `discarded` a person gave it up.
+                 * @enum {string}
+                 */
+                type: "accepted" | "decided" | "attempt" | "report" | "engagement" | "discarded";
+                what: string;
+                source: string | null;
+                code: string | null;
+                series: number | null;
+                attempt: number | null;
+                /** @description False for reports that came late or twice and changed nothing. */
+                is_applied: boolean;
+            }[];
+            decision: {
+                deliver: boolean;
+                reason: ("category_off" | "channel_off" | "workflow_off" | "global_off" | "unsubscribed" | "suppressed_bounce" | "suppressed_complaint" | "suppressed_stop" | "quiet_hours" | "frequency_cap" | "duplicate" | "digest_merged" | "condition_false" | "superseded" | "no_address" | "no_provider" | "channel_disabled" | "template_missing" | "template_error" | "expired" | "sandbox" | "workflow_disabled" | "subscriber_erased") | null;
+                summary: string;
+                rules: {
+                    /** @enum {string} */
+                    rule: "workflow_enabled" | "subscriber_present" | "suppression" | "required" | "choice_workflow" | "choice_category" | "choice_channel" | "choice_global" | "default_workflow" | "default_category" | "address" | "channel_enabled" | "provider" | "template";
+                    value: string;
+                    /** @enum {string} */
+                    verdict: "allow" | "deny" | "pass";
+                    origin: {
+                        by: string;
+                        at: string | null;
+                    } | null;
+                    decides: boolean;
+                    overridden_by: ("workflow_enabled" | "subscriber_present" | "suppression" | "required" | "choice_workflow" | "choice_category" | "choice_channel" | "choice_global" | "default_workflow" | "default_category" | "address" | "channel_enabled" | "provider" | "template") | null;
+                }[];
+            };
+        };
+        NotificationRecipient: {
+            /** @description The customer's own id. */
+            subscriber_id: string;
+            deliveries: {
+                /** @description `dlv_…` */
+                id: string;
+                /** @enum {string} */
+                channel: "email" | "sms" | "push" | "in_app" | "webhook";
+                /** @enum {string} */
+                status: "scheduled" | "queued" | "sending" | "retrying" | "in_doubt" | "sent" | "delivered" | "filtered" | "digested" | "cancelled" | "expired" | "bounced" | "dead";
+                reason: string | null;
             }[];
         };
         Operation: {
@@ -1141,6 +1702,8 @@ export interface components {
             kind: "retry" | "replay" | "discard" | "cancel";
             mode: string;
             name: string;
+            /** @description Why it was asked for. */
+            reason: string | null;
             /** @enum {string} */
             status: "pending" | "running" | "completed" | "aborted" | "failed";
             dry_run: boolean;
@@ -1213,6 +1776,17 @@ export interface components {
             accepted_at: string;
             sent_at: string | null;
             delivered_at: string | null;
+            /** @description Given up by a person after it failed: out of the dead letters, its status as it was. */
+            discarded: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 */
+                at: string;
+                /** @description `key:key_…` or `member:mem_…`. */
+                by: string;
+                reason: string;
+            } | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC.
@@ -1266,6 +1840,17 @@ export interface components {
             accepted_at: string;
             sent_at: string | null;
             delivered_at: string | null;
+            /** @description Given up by a person after it failed: out of the dead letters, its status as it was. */
+            discarded: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 */
+                at: string;
+                /** @description `key:key_…` or `member:mem_…`. */
+                by: string;
+                reason: string;
+            } | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC.
@@ -1281,6 +1866,8 @@ export interface components {
                 code: string | null;
                 /** @description The provider's words, redacted. */
                 message: string | null;
+                /** @description What the code means, where it is known. */
+                explanation: string | null;
                 provider: string | null;
                 provider_id: string | null;
                 provider_message_id: string | null;
@@ -1303,10 +1890,10 @@ export interface components {
                  */
                 at: string;
                 /**
-                 * @description `report` is what a provider, a device or the reconciler said later.
+                 * @description `report` is what a provider, a device or the reconciler said later; `discarded` a person gave it up.
                  * @enum {string}
                  */
-                type: "accepted" | "decided" | "attempt" | "report" | "engagement";
+                type: "accepted" | "decided" | "attempt" | "report" | "engagement" | "discarded";
                 what: string;
                 source: string | null;
                 code: string | null;
@@ -1362,9 +1949,16 @@ export interface components {
             reason: string | null;
             sentence: string;
             suggested_cause: string;
+            /**
+             * @description Where the setting is that most likely puts it right.
+             * @enum {string}
+             */
+            fix_in: "channel" | "template" | "subscriber" | "workers" | "none";
             count: number;
             /** @description How many of them are `bounced`, the others `dead`. */
             bounced: number;
+            /** @description People among them; null for messages. */
+            people: number | null;
             workflows: string[];
             /**
              * Format: date-time
@@ -1376,8 +1970,12 @@ export interface components {
              * @description RFC 3339, UTC.
              */
             last_seen_at: string;
+            /** @description How many failed in each of the last 24 hours, oldest first; empty for messages. */
+            trend: number[];
             /** @description `dlv_…` or `dlt_…`: the newest one. */
             example_id: string;
+            example_subscriber_id: string | null;
+            example_provider_id: string | null;
         };
         DeadLetterMessage: {
             /** @description `dlt_…` */
@@ -1397,6 +1995,28 @@ export interface components {
             /** @description `replayed` or `discarded`. */
             resolution: string | null;
         };
+        DeadLetterMessageWhole: {
+            /** @description `dlt_…` */
+            id: string;
+            queue: string;
+            exchange: string;
+            routing_key: string;
+            reason: string;
+            fingerprint: string;
+            size_bytes: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            received_at: string;
+            resolved_at: string | null;
+            /** @description `replayed` or `discarded`. */
+            resolution: string | null;
+            discard_reason: string | null;
+            /** @description As it came, read as UTF-8; bytes that are none are replaced. */
+            body: string;
+            is_body_cut: boolean;
+        };
         Overview: {
             /** @enum {string} */
             window: "15m" | "1h" | "24h" | "7d";
@@ -1405,6 +2025,14 @@ export interface components {
              * @description RFC 3339, UTC.
              */
             since: string;
+            /**
+             * Format: date-time
+             * @description When this was read; the last step is not over.
+             */
+            until: string;
+            step_seconds: number;
+            /** @description False until the environment has accepted its first notification. */
+            has_data: boolean;
             /** @description Notifications. */
             accepted: number;
             /** @description Deliveries that came into a status, by channel. */
@@ -1413,19 +2041,6 @@ export interface components {
                     [key: string]: number;
                 };
             };
-            series: {
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                at: string;
-                accepted: number;
-                counts: {
-                    [key: string]: {
-                        [key: string]: number;
-                    };
-                };
-            }[];
             latency: {
                 [key: string]: {
                     count: number;
@@ -1434,12 +2049,125 @@ export interface components {
                     p99_ms: number | null;
                 };
             };
+            /** @description Accept to provider's answer; upper bounds of the buckets of a histogram, null where nothing was measured. */
+            latency_all: {
+                count: number;
+                p50_ms: number | null;
+                p95_ms: number | null;
+                p99_ms: number | null;
+            };
+            /** @description The same length of time before `since`. */
+            previous: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 */
+                since: string;
+                accepted: number;
+                totals: {
+                    [key: string]: {
+                        [key: string]: number;
+                    };
+                };
+                /** @description Accept to provider's answer; upper bounds of the buckets of a histogram, null where nothing was measured. */
+                latency_all: {
+                    count: number;
+                    p50_ms: number | null;
+                    p95_ms: number | null;
+                    p99_ms: number | null;
+                };
+            };
+            series: {
+                /**
+                 * Format: date-time
+                 * @description Start of the step. Every step of the window is there.
+                 */
+                at: string;
+                accepted: number;
+                counts: {
+                    [key: string]: {
+                        [key: string]: number;
+                    };
+                };
+                latency: {
+                    [key: string]: {
+                        count: number;
+                        p50_ms: number | null;
+                        p95_ms: number | null;
+                        p99_ms: number | null;
+                    };
+                };
+                /** @description Accept to provider's answer; upper bounds of the buckets of a histogram, null where nothing was measured. */
+                latency_all: {
+                    count: number;
+                    p50_ms: number | null;
+                    p95_ms: number | null;
+                    p99_ms: number | null;
+                };
+            }[];
+            channels: {
+                /** @enum {string} */
+                channel: "email" | "sms" | "push" | "in_app" | "webhook";
+                /**
+                 * @description `degraded`: a breaker is not closed; `down`: that of every enabled provider is open.
+                 * @enum {string}
+                 */
+                health: "healthy" | "degraded" | "down" | "paused" | "no_provider";
+                is_paused: boolean;
+                waiting: {
+                    total: number;
+                    queued: number;
+                    throttled: number;
+                    retrying: number;
+                    in_doubt: number;
+                    oldest_at: string | null;
+                };
+                /** @description At the recent rate; null where nothing waits or nothing moves. */
+                drains_in_ms: number | null;
+                /** @description Those that are not closed. */
+                breakers: {
+                    /** @description `prv_…` */
+                    provider_id: string;
+                    provider: string;
+                    /** @enum {string} */
+                    state: "half_open" | "open";
+                    since: string | null;
+                }[];
+                /** @description The commonest reason why attempts failed in the last quarter of an hour. */
+                trouble: {
+                    reason: string;
+                    count: number;
+                } | null;
+            }[];
             reasons: {
                 channel: string;
                 status: string;
                 reason: string;
                 count: number;
             }[];
+            /** @description Failures of the window that nobody has resolved, by fingerprint. */
+            errors: {
+                fingerprint: string;
+                /** @enum {string} */
+                channel: "email" | "sms" | "push" | "in_app" | "webhook";
+                reason: string | null;
+                sentence: string;
+                suggested_cause: string;
+                count: number;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 */
+                last_seen_at: string;
+                /** @description `dlv_…` */
+                example_id: string;
+            }[];
+            unresolved: {
+                dead: number;
+                bounced: number;
+                /** @description Parked broker messages. */
+                messages: number;
+            };
             providers: {
                 /** @description `prv_…` */
                 id: string;
@@ -1471,6 +2199,9 @@ export interface components {
                  * @description RFC 3339, UTC.
                  */
                 heartbeat_at: string;
+                /** @description When it said goodbye; null while it runs, and where it was killed. */
+                stopped_at: string | null;
+                /** @description `version`, `running_jobs`, `rss_bytes`, `heap_bytes`, `event_loop_delay_ms`. */
                 stats: {
                     [key: string]: unknown;
                 };
@@ -1480,41 +2211,128 @@ export interface components {
                 node: string;
                 depth: number;
                 oldest_age_ms: number | null;
+                /** @description As RabbitMQ counts them; null for what is no queue of it. */
+                consumers: number | null;
                 /**
                  * Format: date-time
-                 * @description RFC 3339, UTC.
+                 * @description The last that is known may be old: workers take the samples.
                  */
                 sampled_at: string;
             }[];
             warnings: {
-                code: string;
+                /** @enum {string} */
+                code: "no_worker" | "rabbitmq_away" | "redis_away" | "outbox_waits";
                 message: string;
+                since: string | null;
             }[];
         };
         Queues: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            read_at: string;
             nodes: {
                 /** @description `outbox`, a broker queue, or a lane such as `email-normal`. */
                 node: string;
                 depth: number;
                 oldest_age_ms: number | null;
+                /** @description As RabbitMQ counts them; null for what is no queue of it. */
+                consumers: number | null;
                 /**
                  * Format: date-time
-                 * @description RFC 3339, UTC.
+                 * @description The last that is known may be old: workers take the samples.
                  */
                 sampled_at: string;
             }[];
-            /** @description The deepest of each step. */
+            /** @description The deepest and oldest of each step from `since`, by node; null where nobody measured. */
             history: {
-                /** @description `outbox`, a broker queue, or a lane such as `email-normal`. */
-                node: string;
-                depth: number;
-                oldest_age_ms: number | null;
                 /**
                  * Format: date-time
                  * @description RFC 3339, UTC.
                  */
-                sampled_at: string;
+                since: string;
+                step_seconds: number;
+                nodes: {
+                    [key: string]: {
+                        depth: (number | null)[];
+                        oldest_age_ms: (number | null)[];
+                    };
+                };
+            };
+            /** @description Per second over the window, of this environment. */
+            rates: {
+                window_ms: number;
+                /** @description Notifications. */
+                accepted: number;
+                channels: {
+                    [key: string]: {
+                        /** @description Deliveries made, also those that are filtered. */
+                        planned: number;
+                        filtered: number;
+                        /** @description Providers' answers. */
+                        attempted: number;
+                        /** @description Later reports: delivered or bounced. */
+                        acknowledged: number;
+                    };
+                };
+            };
+            /** @description What waits in this environment. */
+            channels: {
+                /** @enum {string} */
+                channel: "email" | "sms" | "push" | "in_app" | "webhook";
+                /**
+                 * @description `degraded`: a breaker is not closed; `down`: that of every enabled provider is open.
+                 * @enum {string}
+                 */
+                health: "healthy" | "degraded" | "down" | "paused" | "no_provider";
+                is_paused: boolean;
+                waiting: {
+                    total: number;
+                    queued: number;
+                    throttled: number;
+                    retrying: number;
+                    in_doubt: number;
+                    oldest_at: string | null;
+                };
+                /** @description At the recent rate; null where nothing waits or nothing moves. */
+                drains_in_ms: number | null;
+                /** @description Those that are not closed. */
+                breakers: {
+                    /** @description `prv_…` */
+                    provider_id: string;
+                    provider: string;
+                    /** @enum {string} */
+                    state: "half_open" | "open";
+                    since: string | null;
+                }[];
+                /** @description The commonest reason why attempts failed in the last quarter of an hour. */
+                trouble: {
+                    reason: string;
+                    count: number;
+                } | null;
+                scheduled: number;
             }[];
+            providers: {
+                /** @description `prv_…` */
+                id: string;
+                /** @enum {string} */
+                channel: "email" | "sms" | "push" | "in_app" | "webhook";
+                name: string;
+                kind: string;
+                is_enabled: boolean;
+                /**
+                 * @description The worst that a live worker reports.
+                 * @enum {string}
+                 */
+                breaker: "closed" | "half_open" | "open";
+            }[];
+            unresolved: {
+                dead: number;
+                bounced: number;
+                /** @description Parked broker messages. */
+                messages: number;
+            };
             workers: {
                 /** @description `wrk_…` */
                 id: string;
@@ -1532,9 +2350,18 @@ export interface components {
                  * @description RFC 3339, UTC.
                  */
                 heartbeat_at: string;
+                /** @description When it said goodbye; null while it runs, and where it was killed. */
+                stopped_at: string | null;
+                /** @description `version`, `running_jobs`, `rss_bytes`, `heap_bytes`, `event_loop_delay_ms`. */
                 stats: {
                     [key: string]: unknown;
                 };
+            }[];
+            warnings: {
+                /** @enum {string} */
+                code: "no_worker" | "rabbitmq_away" | "redis_away" | "outbox_waits";
+                message: string;
+                since: string | null;
             }[];
         };
         LiveFrame: {
@@ -1594,12 +2421,51 @@ export interface components {
                 }[];
             }[];
         };
+        PasswordChanged: {
+            sessions_ended: number;
+        };
+        Sessions: {
+            data: components["schemas"]["Session"][];
+        };
+        Session: {
+            /** @description `ses_…` */
+            id: string;
+            /** @description The one that asks. */
+            is_current: boolean;
+            user_agent: string | null;
+            /** @description Where it signed in from. */
+            ip_address: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description To within five minutes.
+             */
+            last_used_at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            expires_at: string;
+        };
+        SessionsEnded: {
+            sessions_ended: number;
+        };
+        Setup: {
+            has_owner: boolean;
+            is_sign_up_open: boolean;
+        };
         PushSubscription: {
             id: string;
             /** @description Host of the browser's push service; the rest of the endpoint is a secret. */
             service: string;
             /** Format: date-time */
             created_at: string;
+            /** @description When its service last took a message, among the person's 500 newest deliveries. */
+            last_sent_at: string | null;
         };
         InboxToken: {
             token: string;
@@ -1651,6 +2517,8 @@ export interface components {
                     key: string;
                     name: string;
                     is_enabled: boolean;
+                    /** @description Channels of its current version; the others say nothing. */
+                    sends_on: ("email" | "sms" | "push" | "in_app" | "webhook")[];
                     channels: {
                         [key: string]: components["schemas"]["PreferenceCell"];
                     };
@@ -1667,6 +2535,8 @@ export interface components {
                 source: "api" | "dashboard" | "preference_page" | "unsubscribe_link" | "inbox" | "import";
                 /** Format: date-time */
                 set_at: string;
+                actor: string | null;
+                actor_name: string | null;
             }[];
         };
         PreferenceCell: {
@@ -1676,14 +2546,21 @@ export interface components {
             is_required: boolean;
             /** @description What is set at this very level. */
             set: boolean | null;
+            /** @description What it would be without a value at this level. */
+            inherited: boolean;
             origin: {
                 /**
                  * @description The rule that decides.
                  * @enum {string}
                  */
                 rule: "workflow_enabled" | "subscriber_present" | "suppression" | "required" | "choice_workflow" | "choice_category" | "choice_channel" | "choice_global" | "default_workflow" | "default_category" | "address" | "channel_enabled" | "provider" | "template";
+                /** @description Where it was chosen. */
                 by: string | null;
                 at: string | null;
+                /** @description Who chose: `key:key_…`, `member:mem_…`, `subscriber`, `system`. */
+                actor: string | null;
+                /** @description The name of the key or member. */
+                actor_name: string | null;
             };
         };
         PreferenceChange: {
@@ -1695,10 +2572,12 @@ export interface components {
             enabled: boolean | null;
             source: string;
             actor: string;
+            /** @description The name of the key or member. */
+            actor_name: string | null;
             /** Format: date-time */
             changed_at: string;
         };
-        Workflow: {
+        WorkflowDetail: {
             id: string;
             key: string;
             name: string;
@@ -1706,6 +2585,12 @@ export interface components {
             category: {
                 key: string;
                 name: string;
+                /** @description Channels on which people cannot turn it off. */
+                required_channels: ("email" | "sms" | "push" | "in_app" | "webhook")[];
+                /** @description On where nothing is said. */
+                defaults: {
+                    [key: string]: boolean;
+                };
             };
             is_enabled: boolean;
             /** @description It has a lane of its own, and passes quiet hours, caps and digests. */
@@ -1727,6 +2612,74 @@ export interface components {
             /** @description Fields of `data` that are masked in every read. */
             sensitive_fields: string[];
             ttl_seconds: number | null;
+            /** @description A payload that fits, from the examples of the schema. */
+            sample_data: {
+                [key: string]: unknown;
+            };
+            /** @description Notifications accepted in the last 24 hours. */
+            accepted_24h: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Newest first. */
+            versions: {
+                version: number;
+                is_current: boolean;
+                channels: ("email" | "sms" | "push" | "in_app" | "webhook")[];
+                defaults: {
+                    [key: string]: boolean;
+                };
+                data_schema: {
+                    [key: string]: unknown;
+                };
+                sensitive_fields: string[];
+                ttl_seconds: number | null;
+                /** Format: date-time */
+                published_at: string;
+            }[];
+        };
+        Workflow: {
+            id: string;
+            key: string;
+            name: string;
+            description: string;
+            category: {
+                key: string;
+                name: string;
+                /** @description Channels on which people cannot turn it off. */
+                required_channels: ("email" | "sms" | "push" | "in_app" | "webhook")[];
+                /** @description On where nothing is said. */
+                defaults: {
+                    [key: string]: boolean;
+                };
+            };
+            is_enabled: boolean;
+            /** @description It has a lane of its own, and passes quiet hours, caps and digests. */
+            is_critical: boolean;
+            /**
+             * @description What to do when a provider may or may not have taken a message.
+             * @enum {string}
+             */
+            on_doubt: "retry" | "drop";
+            version: number;
+            channels: ("email" | "sms" | "push" | "in_app" | "webhook")[];
+            defaults: {
+                [key: string]: boolean;
+            };
+            /** @description JSON Schema of `data`. */
+            data_schema: {
+                [key: string]: unknown;
+            };
+            /** @description Fields of `data` that are masked in every read. */
+            sensitive_fields: string[];
+            ttl_seconds: number | null;
+            /** @description A payload that fits, from the examples of the schema. */
+            sample_data: {
+                [key: string]: unknown;
+            };
+            /** @description Notifications accepted in the last 24 hours. */
+            accepted_24h: number;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1736,6 +2689,7 @@ export interface components {
             id: string;
             /** @description Key of the workflow. */
             workflow: string;
+            workflow_name: string;
             /** @enum {string} */
             channel: "email" | "sms" | "push" | "in_app" | "webhook";
             locale: string;
@@ -1747,6 +2701,43 @@ export interface components {
             };
             /** Format: date-time */
             published_at: string;
+        };
+        TemplatePreview: {
+            channel: string;
+            /** @description Rendered again; sensitive values are masked. */
+            fields: {
+                [key: string]: string;
+            } | null;
+            template: {
+                id: string;
+                locale: string;
+                version: number;
+            } | null;
+            /** @description Whether it is what the newest attempt sent; null where nothing was sent. */
+            matches_sent: boolean | null;
+            /** @description Why it could not be rendered. */
+            problem: string | null;
+            /** @description Where the problem is in the template. */
+            problem_at: {
+                field: string;
+                line: number | null;
+                column: number | null;
+            } | null;
+            /** @description What was left out or cut, and which data is missing. */
+            warnings: string[];
+            /** @description Parts of a text message, counted as when it is sent; null on other channels. */
+            sms: {
+                /** @enum {string} */
+                encoding: "gsm7" | "ucs2";
+                segments: number;
+                /** @description Septets or UTF-16 code units, as the encoding counts. */
+                units: number;
+                max_segments: number;
+            } | null;
+            /** @description What it was rendered with. */
+            data: {
+                [key: string]: unknown;
+            };
         };
         Category: {
             id: string;
@@ -1762,6 +2753,143 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        Channel: {
+            /** @enum {string} */
+            channel: "email" | "sms" | "push" | "in_app" | "webhook";
+            /**
+             * @description `degraded`: a breaker is not closed; `down`: that of every enabled provider is open.
+             * @enum {string}
+             */
+            health: "healthy" | "degraded" | "down" | "paused" | "no_provider";
+            is_paused: boolean;
+            policy: {
+                /** @description Per provider; null is unlimited. A provider's own rate wins. */
+                rate_per_second: {
+                    value: number | null;
+                    default: number | null;
+                    /**
+                     * @description Who sets it: the table of the release, or this environment.
+                     * @enum {string}
+                     */
+                    origin: "default" | "environment";
+                };
+                max_attempts: {
+                    value: number;
+                    default: number;
+                    /**
+                     * @description Who sets it: the table of the release, or this environment.
+                     * @enum {string}
+                     */
+                    origin: "default" | "environment";
+                };
+                /** @description Attempt n+1 starts this long after attempt n, give or take a fifth; the last one repeats. */
+                waits_ms: {
+                    value: number[];
+                    default: number[];
+                    /**
+                     * @description Who sets it: the table of the release, or this environment.
+                     * @enum {string}
+                     */
+                    origin: "default" | "environment";
+                };
+                timeout_ms: {
+                    value: number;
+                    default: number;
+                    /**
+                     * @description Who sets it: the table of the release, or this environment.
+                     * @enum {string}
+                     */
+                    origin: "default" | "environment";
+                };
+                /** @description How long a doubt waits for evidence. */
+                doubt_grace_ms: {
+                    value: number;
+                    default: number;
+                    /**
+                     * @description Who sets it: the table of the release, or this environment.
+                     * @enum {string}
+                     */
+                    origin: "default" | "environment";
+                };
+                /** @description Attempts at once in one worker. The same in every environment. */
+                concurrency: {
+                    value: number;
+                    default: number;
+                    /**
+                     * @description Who sets it: the table of the release, or this environment.
+                     * @enum {string}
+                     */
+                    origin: "default" | "environment";
+                };
+                /** @description Failures in a row that open a breaker. The same in every environment. */
+                breaker_threshold: {
+                    value: number;
+                    default: number;
+                    /**
+                     * @description Who sets it: the table of the release, or this environment.
+                     * @enum {string}
+                     */
+                    origin: "default" | "environment";
+                };
+            };
+            policy_updated_at: string | null;
+            /** @description `key:key_…`, `member:mem_…`; null where only the seed has set it. */
+            policy_updated_by: string | null;
+            /** @description Workers take a change over within this, without a restart. */
+            in_force_within_ms: number;
+            /** @description In order: the first enabled one carries new deliveries. */
+            providers: {
+                id: string;
+                /** @enum {string} */
+                channel: "email" | "sms" | "push" | "in_app" | "webhook";
+                kind: string;
+                name: string;
+                settings: {
+                    [key: string]: unknown;
+                };
+                /** @description Credentials are stored; they are never shown. */
+                has_credentials: boolean;
+                /** @description The last four characters of each stored value; null where it is too short to show any of it. */
+                credential_hints: {
+                    [key: string]: string | null;
+                };
+                is_enabled: boolean;
+                /** @description Lower goes first. */
+                priority: number;
+                /** @description Messages per second; null is unlimited. */
+                rate_per_second: number | null;
+                version: number;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                updated_at: string;
+                breaker: {
+                    /**
+                     * @description The worst that a live worker reports.
+                     * @enum {string}
+                     */
+                    state: "closed" | "half_open" | "open";
+                    /** @description Live workers that report it. */
+                    workers: number;
+                    workers_alive: number;
+                };
+            }[];
+            waiting: {
+                total: number;
+                queued: number;
+                throttled: number;
+                retrying: number;
+                in_doubt: number;
+                oldest_at: string | null;
+            };
+            recent: {
+                window_ms: number;
+                /** @description Deliveries that stopped waiting, over the window. */
+                per_second: number;
+            };
+            /** @description At the recent rate; null where nothing waits or nothing moves. */
+            drains_in_ms: number | null;
+        };
         Provider: {
             id: string;
             /** @enum {string} */
@@ -1773,6 +2901,10 @@ export interface components {
             };
             /** @description Credentials are stored; they are never shown. */
             has_credentials: boolean;
+            /** @description The last four characters of each stored value; null where it is too short to show any of it. */
+            credential_hints: {
+                [key: string]: string | null;
+            };
             is_enabled: boolean;
             /** @description Lower goes first. */
             priority: number;
@@ -1798,6 +2930,16 @@ export interface components {
             credentials_schema: {
                 [key: string]: unknown;
             };
+            /** @description Answers of the provider's protocol, with what each leads to. */
+            known_answers: {
+                code: string;
+                meaning: string;
+                /**
+                 * @description `wait` uses no attempt; `suppress` also blocks the address, `remove` takes it away.
+                 * @enum {string}
+                 */
+                effect: "sent" | "retry" | "wait" | "fail" | "bounce" | "suppress" | "remove" | "doubt";
+            }[];
         };
         ProviderTest: {
             provider: string;
@@ -1812,6 +2954,17 @@ export interface components {
                 /** @description The protocol's own words, redacted. */
                 detail: string;
             } | null;
+            /** @description What went over the wire, redacted, with the time since the test began. */
+            steps: {
+                /**
+                 * @description `sent` is ours, `received` the provider's.
+                 * @enum {string}
+                 */
+                kind: "network" | "sent" | "received";
+                text: string;
+                at_ms: number;
+            }[];
+            duration_ms: number;
         };
         CreatedApiKey: {
             id: string;
@@ -1825,6 +2978,8 @@ export interface components {
             last_used_at: string | null;
             revoked_at: string | null;
             created_by: string | null;
+            /** @description The name of the member or key. */
+            created_by_name: string | null;
             /** Format: date-time */
             created_at: string;
             /** @description The key itself, shown this once: a replayed answer has null here. */
@@ -1842,6 +2997,8 @@ export interface components {
             last_used_at: string | null;
             revoked_at: string | null;
             created_by: string | null;
+            /** @description The name of the member or key. */
+            created_by_name: string | null;
             /** Format: date-time */
             created_at: string;
         };
@@ -1883,9 +3040,15 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description Just these, for example those of a live frame. */
+                ids?: string;
                 status?: string;
                 /** @description Keys. */
                 workflow?: string;
+                /** @description Those expected to ring one of these. */
+                channel?: string;
+                /** @description The customer's own id of somebody it was planned for, by name or by topic. */
+                subscriber?: string;
                 /** @description `name:value` pairs that must all be there, separated by commas. */
                 metadata?: string;
                 created_from?: string;
@@ -2111,6 +3274,137 @@ export interface operations {
             };
         };
     };
+    dryRunNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendNotification"];
+            };
+        };
+        responses: {
+            /** @description What would happen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /**
+             * @description `invalid_query`: A query parameter is not valid.
+             *
+             *     `invalid_json`: The body is not valid JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `workflow_not_found`: There is no such workflow. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `workflow_disabled`: The workflow is disabled. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `no_recipient_accepted`: No recipient could be accepted.
+             *
+             *     `validation_failed`: The request has mistakes.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that this needs is away. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getNotification: {
         parameters: {
             query?: never;
@@ -2129,6 +3423,198 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationDetail"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that this needs is away. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotificationDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Rows per page, 1 to 100. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description The customer's own id: deliveries of this person only. */
+                subscriber?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DeliveryWithHistory"][];
+                        /** @description Gives the next page; null on the last one. */
+                        next_cursor: string | null;
+                        has_more: boolean;
+                    };
+                };
+            };
+            /** @description `invalid_query`: A query parameter is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that this needs is away. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotificationRecipients: {
+        parameters: {
+            query?: {
+                /** @description Rows per page, 1 to 100. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["NotificationRecipient"][];
+                        /** @description Gives the next page; null on the last one. */
+                        next_cursor: string | null;
+                        has_more: boolean;
+                    };
                 };
             };
             /** @description `invalid_query`: A query parameter is not valid. */
@@ -2321,8 +3807,17 @@ export interface operations {
                 category?: string;
                 /** @description The customer's own id. */
                 subscriber?: string;
+                recipient?: string;
                 notification?: string;
+                /** @description Those that this operation began a new series of. */
+                operation?: string;
                 error_fingerprint?: string;
+                /** @description A person may have it twice, or all others. */
+                possible_duplicate?: "true" | "false";
+                /** @description Attempts used in the series, at least. */
+                attempts_min?: number;
+                /** @description Failed ones that a person gave up, or all others. */
+                discarded?: "true" | "false";
                 created_from?: string;
                 created_to?: string;
             };
@@ -2606,6 +4101,8 @@ export interface operations {
                 cursor?: string;
                 kind?: string;
                 status?: string;
+                /** @description Counts that changed nothing, or all others. */
+                dry_run?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -3012,6 +4509,8 @@ export interface operations {
         parameters: {
             query?: {
                 channel?: string;
+                /** @description Just these groups. */
+                fingerprint?: string;
                 /** @description 30 days ago when left out. */
                 since?: string;
                 limit?: number;
@@ -3140,6 +4639,91 @@ export interface operations {
             };
             /** @description `forbidden`: The credentials do not allow this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that this needs is away. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeadLetterMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterMessageWhole"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3450,6 +5034,436 @@ export interface operations {
             };
             /** @description `rate_limited`: Too many requests. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that this needs is away. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current_password: string;
+                    new_password: string;
+                    /**
+                     * @description Signs out every other browser.
+                     * @default false
+                     */
+                    end_other_sessions?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordChanged"];
+                };
+            };
+            /**
+             * @description `invalid_query`: A query parameter is not valid.
+             *
+             *     `invalid_json`: The body is not valid JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has mistakes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that this needs is away. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sessions"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that this needs is away. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_query`: A query parameter is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that this needs is away. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Signed out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+            /**
+             * @description `invalid_query`: A query parameter is not valid.
+             *
+             *     `invalid_json`: The body is not valid JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has mistakes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that this needs is away. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far the installation is set up. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is not valid. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4474,6 +6488,139 @@ export interface operations {
             };
         };
     };
+    liftSuppression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                channel: "email" | "sms";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why, for those who ask later. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Lifted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscriber"];
+                };
+            };
+            /**
+             * @description `invalid_query`: A query parameter is not valid.
+             *
+             *     `invalid_json`: The body is not valid JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The current state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has mistakes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that this needs is away. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     removePushSubscription: {
         parameters: {
             query?: never;
@@ -4670,6 +6817,8 @@ export interface operations {
                         channel?: "email" | "sms" | "push" | "in_app" | "webhook";
                         /** @description True or false sets, null clears. */
                         enabled: boolean | null;
+                        /** @description What you saw set there. When it is another value by now, nothing is applied: 409. */
+                        expected?: boolean | null;
                     } | {
                         /** @constant */
                         level: "category";
@@ -4681,6 +6830,8 @@ export interface operations {
                         channel?: "email" | "sms" | "push" | "in_app" | "webhook";
                         /** @description True or false sets, null clears. */
                         enabled: boolean | null;
+                        /** @description What you saw set there. When it is another value by now, nothing is applied: 409. */
+                        expected?: boolean | null;
                     } | {
                         /** @constant */
                         level: "channel";
@@ -4688,17 +6839,23 @@ export interface operations {
                         channel: "email" | "sms" | "push" | "in_app" | "webhook";
                         /** @description True or false sets, null clears. */
                         enabled: boolean | null;
+                        /** @description What you saw set there. When it is another value by now, nothing is applied: 409. */
+                        expected?: boolean | null;
                     } | {
                         /** @constant */
                         level: "global";
                         /** @description True or false sets, null clears. */
                         enabled: boolean | null;
+                        /** @description What you saw set there. When it is another value by now, nothing is applied: 409. */
+                        expected?: boolean | null;
                     })[];
                     /**
                      * @description Turns everything off and clears the more specific choices; what is required stays on.
                      * @constant
                      */
                     unsubscribe_all?: true;
+                    /** @description Answers what the preferences would be, and stores nothing. */
+                    dry_run?: boolean;
                     /**
                      * @description Where the person chose; `api` when left out.
                      * @enum {string}
@@ -4757,7 +6914,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `category_required`: This category is required and stays on. */
+            /**
+             * @description `category_required`: This category is required and stays on.
+             *
+             *     `conflict`: The current state does not allow this.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4934,7 +7095,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Workflow"];
+                    "application/json": components["schemas"]["WorkflowDetail"];
                 };
             };
             /** @description `invalid_query`: A query parameter is not valid. */
@@ -5181,6 +7342,9 @@ export interface operations {
                 /** @description Key of a workflow. */
                 workflow?: string;
                 channel?: "email" | "sms" | "push" | "in_app" | "webhook";
+                locale?: string;
+                /** @description Former versions are kept, and in `all`. */
+                versions?: "current" | "all";
             };
             header?: never;
             path?: never;
@@ -5222,6 +7386,126 @@ export interface operations {
             };
             /** @description `forbidden`: The credentials do not allow this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that this needs is away. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreviewTemplate"];
+            };
+        };
+        responses: {
+            /** @description The rendering. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreview"];
+                };
+            };
+            /**
+             * @description `invalid_query`: A query parameter is not valid.
+             *
+             *     `invalid_json`: The body is not valid JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has mistakes. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5391,6 +7675,287 @@ export interface operations {
             };
             /** @description `forbidden`: The credentials do not allow this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that this needs is away. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Channel"][];
+                    };
+                };
+            };
+            /** @description `invalid_query`: A query parameter is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that this needs is away. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: "email" | "sms" | "push" | "in_app" | "webhook";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channel. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that this needs is away. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: "email" | "sms" | "push" | "in_app" | "webhook";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelPolicyChange"];
+            };
+        };
+        responses: {
+            /** @description The channel as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /**
+             * @description `invalid_query`: A query parameter is not valid.
+             *
+             *     `invalid_json`: The body is not valid JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credentials are missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credentials do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request has mistakes. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7643,12 +10208,18 @@ export const OPERATIONS = {
     addPushSubscription: ["POST", "/v1/subscribers/{id}/push-subscriptions", "json"],
     archiveInboxMessage: ["POST", "/v1/inbox/{id}/archive", "json"],
     cancelNotification: ["POST", "/v1/notifications/{id}/cancel", "json"],
+    changePassword: ["POST", "/v1/me/password", "json"],
     createApiKey: ["POST", "/v1/api-keys", "json"],
     createInboxToken: ["POST", "/v1/subscribers/{id}/inbox-token", "json"],
     createOperation: ["POST", "/v1/operations", "json"],
     createProvider: ["POST", "/v1/providers", "json"],
     deleteSubscriber: ["DELETE", "/v1/subscribers/{id}", "json"],
+    dryRunNotification: ["POST", "/v1/notifications/dry-run", "json"],
+    endOtherSessions: ["POST", "/v1/me/sessions/end-others", "json"],
+    endSession: ["DELETE", "/v1/me/sessions/{id}", "json"],
     getCategory: ["GET", "/v1/categories/{key}", "json"],
+    getChannel: ["GET", "/v1/channels/{channel}", "json"],
+    getDeadLetterMessage: ["GET", "/v1/dead-letters/messages/{id}", "json"],
     getDelivery: ["GET", "/v1/deliveries/{id}", "json"],
     getInboxCounts: ["GET", "/v1/inbox/counts", "json"],
     getLive: ["GET", "/v1/live", "stream"],
@@ -7660,26 +10231,34 @@ export const OPERATIONS = {
     getProvider: ["GET", "/v1/providers/{id}", "json"],
     getPushPublicKey: ["GET", "/v1/push/public-key", "json"],
     getQueues: ["GET", "/v1/queues", "json"],
+    getSetup: ["GET", "/v1/setup", "json"],
     getSubscriber: ["GET", "/v1/subscribers/{id}", "json"],
     getTemplate: ["GET", "/v1/templates/{id}", "json"],
     getWorkflow: ["GET", "/v1/workflows/{key}", "json"],
+    liftSuppression: ["POST", "/v1/subscribers/{id}/suppressions/{channel}/lift", "json"],
     listApiKeys: ["GET", "/v1/api-keys", "json"],
     listCategories: ["GET", "/v1/categories", "json"],
+    listChannels: ["GET", "/v1/channels", "json"],
     listDeadLetterMessages: ["GET", "/v1/dead-letters/messages", "json"],
     listDeadLetters: ["GET", "/v1/dead-letters", "json"],
     listDeliveries: ["GET", "/v1/deliveries", "json"],
     listInbox: ["GET", "/v1/inbox", "json"],
+    listNotificationDeliveries: ["GET", "/v1/notifications/{id}/deliveries", "json"],
+    listNotificationRecipients: ["GET", "/v1/notifications/{id}/recipients", "json"],
     listNotifications: ["GET", "/v1/notifications", "json"],
     listOperations: ["GET", "/v1/operations", "json"],
     listPreferenceHistory: ["GET", "/v1/subscribers/{id}/preferences/history", "json"],
     listProviderKinds: ["GET", "/v1/provider-kinds", "json"],
     listProviders: ["GET", "/v1/providers", "json"],
     listPushSubscriptions: ["GET", "/v1/subscribers/{id}/push-subscriptions", "json"],
+    listSessions: ["GET", "/v1/me/sessions", "json"],
     listSubscribers: ["GET", "/v1/subscribers", "json"],
     listTemplates: ["GET", "/v1/templates", "json"],
     listWorkflows: ["GET", "/v1/workflows", "json"],
+    patchChannel: ["PATCH", "/v1/channels/{channel}", "json"],
     patchPreferences: ["PATCH", "/v1/subscribers/{id}/preferences", "json"],
     patchSubscriber: ["PATCH", "/v1/subscribers/{id}", "json"],
+    previewTemplate: ["POST", "/v1/templates/{id}/preview", "json"],
     putProvider: ["PUT", "/v1/providers/{id}", "json"],
     putSubscriber: ["PUT", "/v1/subscribers/{id}", "json"],
     readInboxMessage: ["POST", "/v1/inbox/{id}/read", "json"],

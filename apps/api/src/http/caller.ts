@@ -60,6 +60,8 @@ export type Caller = KeyCaller | SessionCaller | LoginCaller | InboxCaller | Nob
 /** Who a session cookie stands for. */
 export interface Login {
   userId: string;
+  /** Row of the session, not its token. */
+  sessionId: string;
   name: string;
   email: string;
   workspaces: readonly LoginWorkspace[];

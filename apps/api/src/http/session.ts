@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Database, ensureOwnWorkspace, listMemberWorkspaces } from '@carillon/db';
+import { type Database, ensureOwnWorkspace, listMemberWorkspaces, noteSessionUse } from '@carillon/db';
 import type { Logger } from '@carillon/telemetry';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ApiEnv } from '../env.ts';
 import type { Login } from './caller.ts';
 import { createAuthPlugin } from './session/auth-plugin.ts';
+import { type ChangePassword, createChangePassword } from './session/change-password.ts';
 import { createAuth } from './session/create-auth.ts';
 import { createSignInLimits } from './session/sign-in-limits.ts';
 import { createShortCache } from './short-cache.ts';
@@ -21,6 +22,7 @@ export interface Sessions {
   plugin: FastifyPluginAsync;
   /** Whom the session cookie stands for, with their workspaces; null when it is missing, unknown or expired. */
   read(headers: IncomingHttpHeaders): Promise<Login | null>;
+  changePassword: ChangePassword;
 }
 
 interface SessionParts {
@@ -40,6 +42,8 @@ export function createSessions({ env, database, logger, now = Date.now }: Sessio
   async function load(cookie: string): Promise<Login | null> {
     const session = await auth.api.getSession({ headers: new Headers({ cookie }), query: { disableRefresh: true } });
     if (session === null) return null;
+    const sessionId = session.session.id;
+    await noteSessionUse(database.pool, sessionId);
     const { id: userId, name, email } = session.user;
     let workspaces = await listMemberWorkspaces(database, userId);
     if (workspaces.length === 0) {
@@ -48,10 +52,11 @@ export function createSessions({ env, database, logger, now = Date.now }: Sessio
       await ensureOwnWorkspace(database, { userId, name, keyEncryptionKey, webOrigin });
       workspaces = await listMemberWorkspaces(database, userId);
     }
-    return { userId, name, email, workspaces };
+    return { userId, sessionId, name, email, workspaces };
   }
 
   return {
+    changePassword: createChangePassword({ auth, limits }),
     plugin: async (app) => {
       app.addHook('onSend', async (request) => {
         const cookie = sessionCookie(request.headers);

@@ -6,6 +6,10 @@ import { receivePushReceipt } from './callbacks/push.ts';
 import { receiveTwilioCallback } from './callbacks/twilio.ts';
 import { getCategory } from './categories/get.ts';
 import { listCategories } from './categories/list.ts';
+import { getChannel } from './channels/get.ts';
+import { listChannels } from './channels/list.ts';
+import { patchChannel } from './channels/patch.ts';
+import { getDeadLetterMessage } from './dead-letters/get-message.ts';
 import { listDeadLetters } from './dead-letters/list.ts';
 import { listDeadLetterMessages } from './dead-letters/list-messages.ts';
 import { getDelivery } from './deliveries/get.ts';
@@ -23,10 +27,17 @@ import { seeInboxMessage } from './inbox/seen.ts';
 import { streamInbox } from './inbox/stream.ts';
 import { unreadInboxMessage } from './inbox/unread.ts';
 import { getLive } from './live/get.ts';
+import { changePassword } from './me/change-password.ts';
+import { endOtherSessions } from './me/end-other-sessions.ts';
+import { endSession } from './me/end-session.ts';
 import { getMe } from './me/get.ts';
+import { listSessions } from './me/list-sessions.ts';
 import { cancelNotification } from './notifications/cancel.ts';
+import { dryRunNotification } from './notifications/dry-run.ts';
 import { getNotification } from './notifications/get.ts';
 import { listNotifications } from './notifications/list.ts';
+import { listNotificationDeliveries } from './notifications/list-deliveries.ts';
+import { listNotificationRecipients } from './notifications/list-recipients.ts';
 import { sendNotification } from './notifications/send.ts';
 import { abortOperation } from './operations/abort.ts';
 import { createOperation } from './operations/create.ts';
@@ -44,10 +55,12 @@ import { putProvider } from './providers/put.ts';
 import { testProvider } from './providers/test.ts';
 import { getPushPublicKey } from './push/public-key.ts';
 import { getQueues } from './queues/get.ts';
+import { getSetup } from './setup/get.ts';
 import { addPushSubscription } from './subscribers/add-push-subscription.ts';
 import { createInboxToken } from './subscribers/create-inbox-token.ts';
 import { deleteSubscriber } from './subscribers/delete.ts';
 import { getSubscriber } from './subscribers/get.ts';
+import { liftSuppression } from './subscribers/lift-suppression.ts';
 import { listSubscribers } from './subscribers/list.ts';
 import { listPushSubscriptions } from './subscribers/list-push-subscriptions.ts';
 import { patchSubscriber } from './subscribers/patch.ts';
@@ -55,6 +68,7 @@ import { putSubscriber } from './subscribers/put.ts';
 import { removePushSubscription } from './subscribers/remove-push-subscription.ts';
 import { getTemplate } from './templates/get.ts';
 import { listTemplates } from './templates/list.ts';
+import { previewTemplate } from './templates/preview.ts';
 import { showUnsubscribe } from './unsubscribe/show.ts';
 import { unsubscribe } from './unsubscribe/unsubscribe.ts';
 import { getWorkflow } from './workflows/get.ts';
@@ -63,8 +77,11 @@ import { listWorkflows } from './workflows/list.ts';
 /** Every route of the API. Server, OpenAPI document and the tenancy test read this one list. */
 export const routes: readonly Route[] = [
   sendNotification,
+  dryRunNotification,
   listNotifications,
   getNotification,
+  listNotificationDeliveries,
+  listNotificationRecipients,
   cancelNotification,
   listDeliveries,
   getDelivery,
@@ -75,10 +92,16 @@ export const routes: readonly Route[] = [
   abortOperation,
   listDeadLetters,
   listDeadLetterMessages,
+  getDeadLetterMessage,
   getOverview,
   getQueues,
   getLive,
   getMe,
+  changePassword,
+  listSessions,
+  endSession,
+  endOtherSessions,
+  getSetup,
   getLivez,
   getReadyz,
   getMetrics,
@@ -88,6 +111,7 @@ export const routes: readonly Route[] = [
   getSubscriber,
   listPushSubscriptions,
   listSubscribers,
+  liftSuppression,
   patchSubscriber,
   putSubscriber,
   removePushSubscription,
@@ -98,8 +122,12 @@ export const routes: readonly Route[] = [
   listWorkflows,
   getTemplate,
   listTemplates,
+  previewTemplate,
   getCategory,
   listCategories,
+  listChannels,
+  getChannel,
+  patchChannel,
   createProvider,
   getProvider,
   listProviderKinds,

@@ -3,6 +3,8 @@ import { sandboxChannels } from './arrival.ts';
 
 export interface ArrivalQuery {
   channel?: SandboxChannel | undefined;
+  /** Just those for one of these addresses. */
+  to?: readonly string[] | undefined;
   after: number;
   limit: number;
 }
@@ -42,9 +44,13 @@ export function createArrivalStore(startAfter = 0, limits: ArrivalStoreLimits = 
     },
     find: (id) => byId.get(id),
     lastSeq: () => lastSeq,
-    list({ channel, after, limit }) {
+    list({ channel, to, after, limit }) {
       const channels = channel === undefined ? sandboxChannels : [channel];
-      const found = channels.flatMap((name) => rings.get(name)?.after(after, limit) ?? []);
+      const wanted = to === undefined ? null : new Set(to);
+      const found = channels.flatMap((name) => {
+        const newer = rings.get(name)?.after(after, wanted === null ? limit : limits.perChannel) ?? [];
+        return wanted === null ? newer : newer.filter(({ draft }) => wanted.has(draft.to));
+      });
       return found.sort((a, b) => a.seq - b.seq).slice(0, limit);
     },
     clear() {

@@ -14,8 +14,10 @@ export interface ArrivalParts {
 
 const seq = z.coerce.number().int().min(0);
 const channel = z.enum(sandboxChannels).optional();
+const oneOrMore = z.union([z.string(), z.array(z.string()).max(20)]).transform((given) => [given].flat());
 const listQuery = z.object({
   channel,
+  to: oneOrMore.optional(),
   after: seq.default(0),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
 });

@@ -113,4 +113,12 @@ describe('the SMS service', () => {
     await sandbox.call('DELETE', `/api/sms-opt-outs/${message.to}`);
     expect(await client().messages.create(message)).toMatchObject({ status: 'queued' });
   });
+
+  test('answers 503 for a number that is out of reach, to nobody else, until the outage is ended', async () => {
+    await sandbox.call('PUT', `/api/sms-outages/${message.to}`, { seconds: 60 });
+    await expect(client().messages.create(message)).rejects.toMatchObject({ status: 503, code: 20503 });
+    expect(await client().messages.create({ ...message, to: '+14155550123' })).toMatchObject({ status: 'queued' });
+    await sandbox.call('DELETE', `/api/sms-outages/${message.to}`);
+    expect(await client().messages.create(message)).toMatchObject({ status: 'queued' });
+  });
 });

@@ -5,6 +5,7 @@ import type { Intake } from '../intake.ts';
 import { apiVersion, createMessage, type Message, messageResource } from './message.ts';
 import { readMessageRequest } from './message-request.ts';
 import type { OptOuts } from './opt-outs.ts';
+import type { Outages } from './outages.ts';
 import { smsDraft } from './sms-draft.ts';
 import type { StatusCallbacks } from './status-callbacks.ts';
 import { problemBody, type TwilioProblem, twilioProblems, verdictProblem } from './twilio-problem.ts';
@@ -14,6 +15,7 @@ export interface TwilioParts {
   token: string;
   intake: Intake;
   optOuts: OptOuts;
+  outages: Outages;
   callbacks: StatusCallbacks;
 }
 
@@ -61,10 +63,8 @@ async function send(
   reply: FastifyReply,
 ): Promise<unknown> {
   const read = readMessageRequest(form, parts.optOuts.has);
-  if (!read.ok) {
-    parts.intake.refuse(smsDraft(form, null), answerLine(read.problem));
-    return sendProblem(reply, read.problem);
-  }
+  if (!read.ok) return refuse(parts, form, reply, read.problem);
+  if (parts.outages.has(read.request.to)) return refuse(parts, form, reply, twilioProblems.unavailable);
   const message = createMessage(read.request);
   const { verdict } = await parts.intake.take({
     channel: 'sms',
@@ -82,6 +82,16 @@ async function send(
   }
   if (verdict.kind !== 'accept') return withoutAnswer.apply(verdict, reply);
   return reply.code(201).send(messageResource(parts.accountSid, message));
+}
+
+function refuse(
+  { intake }: TwilioParts,
+  form: URLSearchParams,
+  reply: FastifyReply,
+  problem: TwilioProblem,
+): FastifyReply {
+  intake.refuse(smsDraft(form, null), answerLine(problem));
+  return sendProblem(reply, problem);
 }
 
 function keep(messages: Map<string, Message>, message: Message): void {

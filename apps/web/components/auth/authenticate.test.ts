@@ -5,10 +5,9 @@ const answer = (status: number, headers: Record<string, string> = {}) => ({ stat
 
 describe('what a refused sign-in says', () => {
   test('names the field and never whether the address has an account', () => {
-    expect(authSentence(answer(401), 'INVALID_EMAIL_OR_PASSWORD', '')).toEqual({
-      message: 'E-mail and password do not match an account.',
-      field: 'password',
-    });
+    const said = { message: 'E-mail and password do not match an account.', field: 'password' };
+    expect(authSentence(answer(401), 'unauthenticated', '')).toEqual(said);
+    expect(authSentence(answer(401), 'INVALID_EMAIL_OR_PASSWORD', '')).toEqual(said);
   });
 
   test('tells how long to wait after too many tries', () => {

@@ -48,6 +48,7 @@ export function authSentence(response: { status: number; headers: Headers }, cod
 
 const SENTENCES: Record<string, Said> = {
   invalid_email_or_password: { message: 'E-mail and password do not match an account.', field: 'password' },
+  unauthenticated: { message: 'E-mail and password do not match an account.', field: 'password' },
   invalid_email: { message: 'This is not an e-mail address.', field: 'email' },
   invalid_password: { message: 'E-mail and password do not match an account.', field: 'password' },
   password_too_short: { message: 'Use at least 8 characters.', field: 'password' },

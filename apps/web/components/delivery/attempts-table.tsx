@@ -1,7 +1,7 @@
 import type { DeliveryAttempt } from '../../api/types.ts';
 import { duration } from '../ui/format-time.ts';
 import { Time } from '../ui/time.tsx';
-import { DuplicateMark } from './delivery-columns.tsx';
+import { DuplicateMark } from './duplicate-mark.tsx';
 import { outcomeKind } from './outcome-kinds.ts';
 
 /** Every provider call of a delivery with the provider's own words, newest first. */
@@ -35,6 +35,7 @@ function AttemptRow({ attempt }: { attempt: DeliveryAttempt }) {
           {attempt.provider ? <span className="text-tertiary">{attempt.provider}</span> : null}
           {attempt.possible_duplicate ? <DuplicateMark /> : null}
         </p>
+        {attempt.explanation ? <p className="break-words">{attempt.explanation}</p> : null}
         {attempt.message ? <p className="break-words text-secondary">{attempt.message}</p> : null}
         {attempt.provider_message_id ? (
           <p className="truncate font-mono text-mono text-tertiary" title={attempt.provider_message_id}>

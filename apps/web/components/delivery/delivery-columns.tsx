@@ -1,48 +1,63 @@
 'use client';
 
-import { type ColumnDef, columnVisibilityFeature, tableFeatures } from '@tanstack/react-table';
-import { CopyPlus, FlaskConical } from 'lucide-react';
+import { FlaskConical } from 'lucide-react';
 import type { Delivery } from '../../api/types.ts';
+import type { DataColumn } from '../table/data-column.ts';
 import { Time } from '../ui/time.tsx';
 import { ChannelLabel } from './channel-label.tsx';
 import { addressOf, attemptsNote, whySentence } from './delivery-facts.ts';
+import { DuplicateMark } from './duplicate-mark.tsx';
 import { StatusBadge } from './status-badge.tsx';
 
-export const deliveryFeatures = tableFeatures({ columnVisibilityFeature });
-export type DeliveryColumn = ColumnDef<typeof deliveryFeatures, Delivery>;
-
-/** Which columns give way when the table gets narrow; the recipient cell then says what they said. */
-export const COLUMN_CLASSES: Record<string, string> = {
-  time: 'w-[128px] @max-2xl:hidden',
-  channel: 'w-[100px] @max-2xl:hidden',
-  recipient: '',
-  workflow: 'w-[136px] @max-5xl:hidden',
-  status: 'w-[156px] @max-2xl:w-[140px]',
-  why: 'w-[27%] @max-4xl:hidden',
-  attempts: 'w-[76px] @max-4xl:hidden',
-  retry: 'w-[124px] @max-3xl:hidden',
-  retryInProduction: 'w-[176px] @max-3xl:hidden',
-};
-
-export const deliveryColumns: DeliveryColumn[] = [
-  { id: 'time', header: 'Accepted', cell: ({ row }) => <Time at={row.original.accepted_at} /> },
-  { id: 'channel', header: 'Channel', cell: ({ row }) => <ChannelLabel channel={row.original.channel} /> },
-  { id: 'recipient', header: 'Recipient', cell: ({ row }) => <RecipientCell row={row.original} /> },
+/** Columns give way when the table gets narrow; the recipient cell then says what they said. */
+export const DELIVERY_COLUMNS: readonly DataColumn<Delivery>[] = [
+  {
+    id: 'time',
+    header: 'Accepted',
+    cell: (row) => <Time at={row.accepted_at} />,
+    className: 'w-[132px] @max-2xl:hidden',
+    skeleton: 'w-16',
+    isSorted: 'descending',
+  },
+  {
+    id: 'channel',
+    header: 'Channel',
+    cell: (row) => <ChannelLabel channel={row.channel} />,
+    className: 'w-[100px] @max-2xl:hidden',
+    skeleton: 'w-14',
+  },
+  { id: 'recipient', header: 'Recipient', cell: (row) => <RecipientCell row={row} />, skeleton: 'w-3/5' },
   {
     id: 'workflow',
     header: 'Workflow',
-    cell: ({ row }) => (
-      <span className="block truncate text-secondary" title={row.original.workflow.key}>
-        {row.original.workflow.name}
+    cell: (row) => (
+      <span className="block truncate text-secondary" title={row.workflow.key}>
+        {row.workflow.name}
       </span>
     ),
+    className: 'w-[136px] @max-5xl:hidden',
+    skeleton: 'w-4/5',
   },
-  { id: 'status', header: 'Status', cell: ({ row }) => <StatusCell row={row.original} /> },
-  { id: 'why', header: 'Reason', cell: ({ row }) => <WhyCell row={row.original} /> },
+  {
+    id: 'status',
+    header: 'Status',
+    cell: (row) => <StatusBadge status={row.status} note={row.status === 'retrying' ? attemptsNote(row) : null} />,
+    className: 'w-[156px] @max-2xl:w-[122px] @max-2xl:px-1',
+    skeleton: 'w-24 h-6',
+  },
+  {
+    id: 'why',
+    header: 'Reason',
+    cell: (row) => <WhyCell row={row} />,
+    className: 'w-[24%] @max-4xl:hidden',
+    skeleton: 'w-4/5',
+  },
   {
     id: 'attempts',
     header: 'Attempts',
-    cell: ({ row }) => <span className="tnum text-secondary">{attemptsNote(row.original) ?? '–'}</span>,
+    cell: (row) => <span className="tnum text-secondary">{attemptsNote(row) ?? '–'}</span>,
+    className: 'w-[80px] @max-4xl:hidden',
+    skeleton: 'w-8',
   },
 ];
 
@@ -52,21 +67,17 @@ function RecipientCell({ row }: { row: Delivery }) {
       <div className="flex min-w-0 items-center gap-2">
         <span className="max-w-[70%] shrink-0 truncate font-medium">{row.subscriber_id}</span>
         {addressOf(row) ? <span className="truncate text-tertiary">{addressOf(row)}</span> : null}
-        {row.is_sandbox ? <Mark Icon={FlaskConical} text="Test send: no provider was called" /> : null}
+        {row.is_sandbox ? <TestMark /> : null}
         {row.possible_duplicate ? <DuplicateMark isCompact /> : null}
       </div>
-      <div className="hidden items-center gap-2 text-meta text-secondary @max-2xl:flex">
+      <div className="hidden min-w-0 items-center gap-2 overflow-hidden text-meta text-secondary @max-2xl:flex">
         <ChannelLabel channel={row.channel} />
         <Time at={row.accepted_at} />
       </div>
-      <p className="hidden truncate text-meta text-secondary @max-2xl:block">{whySentence(row)}</p>
+      <p className="hidden text-meta text-secondary @max-2xl:line-clamp-2">{whySentence(row)}</p>
     </div>
   );
 }
-
-const StatusCell = ({ row }: { row: Delivery }) => (
-  <StatusBadge status={row.status} note={row.status === 'retrying' ? attemptsNote(row) : null} />
-);
 
 function WhyCell({ row }: { row: Delivery }) {
   const why = whySentence(row);
@@ -77,20 +88,11 @@ function WhyCell({ row }: { row: Delivery }) {
   ) : null;
 }
 
-const Mark = ({ Icon, text }: { Icon: typeof CopyPlus; text: string }) => (
-  <span title={text} className="inline-flex shrink-0 text-secondary">
-    <Icon className="size-3.5" aria-hidden="true" />
-    <span className="sr-only">{text}</span>
-  </span>
-);
+const TEST = 'Test send: no provider was called';
 
-/** Said openly wherever a person may have got the message twice. */
-export const DuplicateMark = ({ isCompact = false }: { isCompact?: boolean }) => (
-  <span
-    title="Possible duplicate: the provider may have taken an earlier attempt, so the person may have it twice."
-    className="inline-flex h-5 shrink-0 items-center gap-1 rounded-[4px] border border-warning/40 px-1 text-[11px] text-warning"
-  >
-    <CopyPlus className="size-3" aria-hidden="true" />
-    <span className={isCompact ? 'sr-only' : ''}>Possible duplicate</span>
+const TestMark = () => (
+  <span title={TEST} className="inline-flex shrink-0 text-secondary">
+    <FlaskConical className="size-3.5" aria-hidden="true" />
+    <span className="sr-only">{TEST}</span>
   </span>
 );

@@ -10,10 +10,10 @@ import { useNow } from '../ui/use-now.ts';
 import { AttemptsTable } from './attempts-table.tsx';
 import { ContentView } from './content-view.tsx';
 import { DecisionTrace } from './decision-trace.tsx';
-import { DuplicateMark } from './delivery-columns.tsx';
 import { attemptsNote, whySentence } from './delivery-facts.ts';
 import { DeliveryTimeline } from './delivery-timeline.tsx';
 import { DetailSection } from './detail-section.tsx';
+import { DuplicateMark } from './duplicate-mark.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { STATUS_KINDS } from './status-kinds.ts';
 

@@ -14,3 +14,7 @@ export function attemptsNote(row: Delivery): string | null {
 
 /** The address beside the subscriber's id; null where it would only repeat it. */
 export const addressOf = (row: Delivery): string | null => (row.recipient === row.subscriber_id ? null : row.recipient);
+
+/** What a row is about, for the names of its controls. */
+export const deliveryName = (row: Delivery): string =>
+  `${row.channel.replace('_', '-')} delivery to ${row.recipient ?? row.subscriber_id}`;

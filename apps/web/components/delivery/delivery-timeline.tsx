@@ -9,7 +9,7 @@ export const DeliveryTimeline = ({ entries }: { entries: TimelineEntry[] }) => (
       <li
         // biome-ignore lint/suspicious/noArrayIndexKey: entries are only ever appended
         key={index}
-        className={`relative flex items-baseline justify-between gap-3 before:absolute before:top-1.5 before:-left-[19px] before:h-2 before:w-[5px] before:rounded-[2px] before:bg-tertiary ${entry.is_applied ? '' : 'text-tertiary'}`}
+        className={`relative flex items-baseline justify-between gap-3 before:absolute before:top-[7px] before:-left-[20px] before:size-[7px] before:rounded-full before:bg-tertiary before:ring-2 before:ring-surface ${entry.is_applied ? '' : 'text-tertiary'}`}
       >
         <span className="min-w-0">
           {timelineSentence(entry)}

@@ -10,7 +10,8 @@ interface Props {
   state: LiveState;
   isPaused: boolean;
   asOfMs: number | null;
-  onPause: (isPaused: boolean) => void;
+  /** Without it there is nothing to pause. */
+  onPause?: (isPaused: boolean) => void;
 }
 
 /** Says honestly how fresh the page is, and pauses it. */
@@ -24,19 +25,21 @@ export function LiveIndicator({ state, isPaused, asOfMs, onPause }: Props) {
         <span className={`size-2 shrink-0 rounded-full ${dot}`} aria-hidden="true" />
         {text}
       </span>
-      <Button
-        look="quiet"
-        size="icon"
-        aria-label={isPaused ? 'Resume live updates' : 'Pause live updates'}
-        title={isPaused ? 'Resume live updates' : 'Pause live updates'}
-        onClick={() => onPause(!isPaused)}
-      >
-        {isPaused ? (
-          <Play className="size-3.5" aria-hidden="true" />
-        ) : (
-          <Pause className="size-3.5" aria-hidden="true" />
-        )}
-      </Button>
+      {onPause ? (
+        <Button
+          look="quiet"
+          size="icon"
+          aria-label={isPaused ? 'Resume live updates' : 'Pause live updates'}
+          title={isPaused ? 'Resume live updates' : 'Pause live updates'}
+          onClick={() => onPause(!isPaused)}
+        >
+          {isPaused ? (
+            <Play className="size-3.5" aria-hidden="true" />
+          ) : (
+            <Pause className="size-3.5" aria-hidden="true" />
+          )}
+        </Button>
+      ) : null}
     </div>
   );
 }

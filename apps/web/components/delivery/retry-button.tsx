@@ -23,7 +23,7 @@ interface Props {
 export function RetryButton({ row, press, onRetry, isProduction, mayRetry, isRoomy = false, tabIndex }: Props) {
   const label = retryLabel(row, press);
   const result = retryResult(row, press);
-  if (label === null) return result ? <ResultNote text={result} /> : null;
+  if (label === null) return result ? <ResultNote text={result} isRoomy={isRoomy} /> : null;
   const isBusy = label === 'sending' || label === 'accepted';
   const Icon = label === 'sending' ? LoaderCircle : label === 'accepted' ? Check : RotateCw;
   const refusal = press?.phase === 'refused' && label === 'refused' ? press.message : null;
@@ -36,6 +36,7 @@ export function RetryButton({ row, press, onRetry, isProduction, mayRetry, isRoo
       ) : null}
       <Button
         size="small"
+        look={isQuiet(row) && label === 'retry' ? 'quiet' : 'secondary'}
         tabIndex={tabIndex}
         aria-pressed={isBusy}
         aria-disabled={isBusy || !mayRetry}
@@ -45,11 +46,13 @@ export function RetryButton({ row, press, onRetry, isProduction, mayRetry, isRoo
           event.stopPropagation();
           if (!isBusy && mayRetry) onRetry(row);
         }}
-        className={isBusy || !mayRetry ? 'bg-sunken text-secondary' : refusal ? 'border-danger/60 text-danger' : ''}
+        className={`${isRoomy ? '' : '@max-3xl:size-9 @max-3xl:justify-center @max-3xl:px-0'} ${isBusy || !mayRetry ? 'bg-sunken text-secondary' : refusal ? 'border-danger/60 text-danger' : ''}`}
       >
         <Icon className={`size-3 ${label === 'sending' ? 'animate-spin' : ''}`} aria-hidden="true" />
-        {LABELS[label]}
-        {isProduction && label === 'retry' ? ' in Production' : ''}
+        <span className={isRoomy ? '' : '@max-3xl:sr-only'}>
+          {label === 'retry' && row.status === 'retrying' ? 'Retry now' : LABELS[label]}
+          {isProduction && label === 'retry' ? ' in Production' : ''}
+        </span>
       </Button>
       {refusal && !isRoomy ? (
         <span role="alert" className="sr-only">
@@ -64,9 +67,16 @@ const NOT_ALLOWED = 'Your role may look but not retry. An owner can give you a r
 
 const LABELS = { retry: 'Retry', sending: 'Sending…', accepted: 'Accepted', refused: 'Refused, retry' } as const;
 
-const ResultNote = ({ text }: { text: string }) => (
-  <span role="status" title={text} className="inline-flex items-center gap-1 text-meta text-secondary">
+/** A decision is not a failure: it may be retried, but nothing asks for it. */
+const isQuiet = (row: Delivery): boolean => row.status !== 'dead' && row.status !== 'bounced';
+
+const ResultNote = ({ text, isRoomy }: { text: string; isRoomy: boolean }) => (
+  <span role="status" title={text} className="inline-flex max-w-full items-center gap-1 text-meta text-secondary">
     <Check className="size-3 shrink-0" aria-hidden="true" />
-    <span className="truncate">{text.replace('Retried: ', '').replace(/\.$/, '')}</span>
+    <span className={`truncate ${isRoomy ? '' : '@max-3xl:sr-only'}`}>
+      {capital(text.replace('Retried: ', '').replace(/\.$/, ''))}
+    </span>
   </span>
 );
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

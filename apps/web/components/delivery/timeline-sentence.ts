@@ -15,6 +15,8 @@ export function timelineSentence(entry: TimelineEntry): string {
       return `${REPORTS[entry.what] ?? `Reported as ${entry.what}`}${entry.source ? ` by ${entry.source}` : ''}${late}`;
     case 'engagement':
       return `Person: ${entry.what}`;
+    case 'discarded':
+      return `Discarded: ${entry.what}`;
   }
 }
 

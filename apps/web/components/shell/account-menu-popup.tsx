@@ -1,22 +1,16 @@
 'use client';
 
 import { Menu } from '@base-ui/react/menu';
-import { useQueryClient } from '@tanstack/react-query';
-import { BellRing, Check, LogOut, MonitorCog, Moon, Sun } from 'lucide-react';
+import { BellRing, Check, LogOut } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { authenticate } from '../auth/authenticate.ts';
 import type { MenuTrigger } from '../ui/lazy-menu.tsx';
 import { MENU_ITEM, MENU_POPUP } from '../ui/menu-style.ts';
-import { notify } from '../ui/notify.ts';
+import { ACCOUNT_ROOM } from './navigation.ts';
 import type { Place } from './require-place.ts';
 import { applyTheme, type Theme } from './theme.ts';
-
-const LOOKS = [
-  { theme: 'system', name: 'As the system', Icon: MonitorCog },
-  { theme: 'light', name: 'Light', Icon: Sun },
-  { theme: 'dark', name: 'Dark', Icon: Moon },
-] as const;
+import { THEME_CHOICES } from './themes.ts';
+import { useSignOut } from './use-sign-out.ts';
 
 interface Props extends Place {
   theme: Theme;
@@ -25,18 +19,12 @@ interface Props extends Place {
 
 export function AccountMenuPopup({ basePath, theme: stored, trigger }: Props) {
   const router = useRouter();
-  const queryClient = useQueryClient();
+  const signOut = useSignOut();
   const [theme, setTheme] = useState<Theme>(stored);
   const choose = (next: Theme) => {
     setTheme(next);
     applyTheme(next);
     router.refresh();
-  };
-  const signOut = async () => {
-    const answer = await authenticate('sign-out', {});
-    if (!answer.ok) return void notify('error', 'You are still signed in', answer.message);
-    queryClient.clear();
-    window.location.assign('/sign-in');
   };
   return (
     <Menu.Root defaultOpen>
@@ -46,13 +34,17 @@ export function AccountMenuPopup({ basePath, theme: stored, trigger }: Props) {
       <Menu.Portal>
         <Menu.Positioner side="top" sideOffset={6} align="start" className="z-50">
           <Menu.Popup className={`${MENU_POPUP} min-w-52`}>
+            <Menu.Item className={MENU_ITEM} onClick={() => router.push(`${basePath}/${ACCOUNT_ROOM.segment}`)}>
+              <ACCOUNT_ROOM.Icon className="size-4 text-secondary" aria-hidden="true" />
+              {ACCOUNT_ROOM.name}
+            </Menu.Item>
             <Menu.Item className={MENU_ITEM} onClick={() => router.push(`${basePath}/push-check`)}>
               <BellRing className="size-4 text-secondary" aria-hidden="true" />
               Push on this device
             </Menu.Item>
             <Menu.Separator className="my-1 h-px bg-line" />
             <Menu.RadioGroup value={theme} onValueChange={choose}>
-              {LOOKS.map(({ theme: value, name, Icon }) => (
+              {THEME_CHOICES.map(({ theme: value, name, Icon }) => (
                 <Menu.RadioItem key={value} value={value} closeOnClick={false} className={MENU_ITEM}>
                   <Icon className="size-4 text-secondary" aria-hidden="true" />
                   <span className="flex-1">{name}</span>

@@ -21,6 +21,7 @@ export function AccountMenu(props: Props) {
       >
         {initials(me.user.name || me.user.email)}
       </span>
+      <span className="sr-only">Account of </span>
       <span className="min-w-0 flex-1">
         <span className="block truncate leading-4 font-medium">{me.user.name || 'Account'}</span>
         <span className="block truncate text-meta leading-4 text-tertiary">{me.user.email}</span>
@@ -28,7 +29,7 @@ export function AccountMenu(props: Props) {
     </>
   );
   const trigger = {
-    label: `Account of ${me.user.name}`,
+    label: undefined,
     className:
       'flex min-h-10 w-full items-center gap-2 rounded-control px-2 py-1 text-left hover:bg-surface data-[popup-open]:bg-surface',
     content,

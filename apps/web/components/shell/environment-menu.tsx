@@ -2,15 +2,16 @@
 
 import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import type { MenuTrigger } from '../ui/lazy-menu.tsx';
 import { MENU_ITEM, MENU_POPUP } from '../ui/menu-style.ts';
 import { EnvironmentDot } from './environment-dot.tsx';
-import { environmentHref } from './environment-href.ts';
+import { environmentHref, roomPath } from './environment-href.ts';
 import type { Place } from './require-place.ts';
 
 export function EnvironmentMenu({ me, environment, trigger }: Place & { trigger: MenuTrigger }) {
   const router = useRouter();
+  const pathname = usePathname();
   return (
     <Menu.Root defaultOpen>
       <Menu.Trigger aria-label={trigger.label} className={trigger.className}>
@@ -25,7 +26,7 @@ export function EnvironmentMenu({ me, environment, trigger }: Place & { trigger:
                 {each.environments.map((other) => (
                   <Menu.Item
                     key={other.id}
-                    onClick={() => router.push(`${environmentHref(each, other)}/deliveries`)}
+                    onClick={() => router.push(environmentHref(each, other) + roomPath(pathname))}
                     className={MENU_ITEM}
                   >
                     <EnvironmentDot environment={other} />

@@ -9,6 +9,7 @@ import {
   PenLine,
   Radio,
   Send,
+  UserRound,
   Users,
   Workflow,
 } from 'lucide-react';
@@ -42,3 +43,8 @@ export const ROOM_GROUPS: readonly (readonly Room[])[] = [
     { segment: 'api-keys', name: 'API keys', Icon: KeyRound, key: 'k' },
   ],
 ];
+
+/** Hangs in the account menu, not in the list of rooms. */
+export const ACCOUNT_ROOM: Room = { segment: 'account', name: 'Account', Icon: UserRound, key: 'a' };
+
+export const ALL_ROOMS: readonly Room[] = [...ROOM_GROUPS.flat(), ACCOUNT_ROOM];

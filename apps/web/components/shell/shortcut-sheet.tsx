@@ -1,47 +1,49 @@
 'use client';
 
-import { Dialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
-import { buttonClass } from '../ui/button.tsx';
+import { DialogFramePopup } from '../ui/dialog-frame-popup.tsx';
 import { Kbd } from '../ui/kbd.tsx';
-
-export interface ShortcutLine {
-  keys: string[];
-  does: string;
-}
+import { ALL_ROOMS } from './navigation.ts';
+import { type ShortcutLine, useAnnouncedShortcuts } from './page-shortcuts.ts';
 
 interface Props {
   onClose: () => void;
-  lines: readonly ShortcutLine[];
 }
 
-/** What `?` shows. */
-export function ShortcutSheet({ onClose, lines }: Props) {
+/** What `?` shows: the keys of this page, then those of every page. */
+export function ShortcutSheet({ onClose }: Props) {
+  const own = useAnnouncedShortcuts();
   return (
-    <Dialog.Root defaultOpen onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-50 bg-scrim transition-opacity duration-[120ms] data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
-        <Dialog.Popup className="fixed top-1/2 left-1/2 z-50 w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-panel border border-line bg-surface shadow-overlay outline-none transition-opacity duration-[120ms] data-[ending-style]:opacity-0 data-[starting-style]:opacity-0">
-          <div className="flex items-center justify-between border-b border-line py-2 pr-2 pl-4">
-            <Dialog.Title className="font-medium">Keyboard shortcuts</Dialog.Title>
-            <Dialog.Close aria-label="Close" className={buttonClass('quiet', 'icon')}>
-              <X className="size-4" aria-hidden="true" />
-            </Dialog.Close>
-          </div>
-          <dl className="px-4 py-2">
-            {lines.map(({ keys, does }) => (
-              <div key={does} className="flex min-h-9 items-center justify-between gap-4">
-                <dt className="text-secondary">{does}</dt>
-                <dd className="flex gap-1">
-                  {keys.map((key) => (
-                    <Kbd key={key}>{key}</Kbd>
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <DialogFramePopup title="Keyboard shortcuts" onClose={onClose} size="wide">
+      <div className="columns-1 gap-8 md:columns-2">
+        {own.length > 0 ? <Lines title="On this page" lines={own} /> : null}
+        <Lines title="Everywhere" lines={EVERYWHERE} />
+        <Lines title="Go to a room" lines={ROOMS} />
+      </div>
+    </DialogFramePopup>
   );
 }
+
+const EVERYWHERE: readonly ShortcutLine[] = [
+  { keys: ['ctrl', 'k'], does: 'Search, and jump to an id' },
+  { keys: ['?'], does: 'This list' },
+];
+
+const ROOMS: readonly ShortcutLine[] = ALL_ROOMS.map(({ key, name }) => ({ keys: ['g', key], does: name }));
+
+const Lines = ({ title, lines }: { title: string; lines: readonly ShortcutLine[] }) => (
+  <section className="mb-4 break-inside-avoid">
+    <h3 className="mb-1 font-medium">{title}</h3>
+    <dl>
+      {lines.map(({ keys, does }) => (
+        <div key={does} className="flex min-h-8 items-center justify-between gap-4">
+          <dt className="text-secondary">{does}</dt>
+          <dd className="flex gap-1">
+            {keys.map((key) => (
+              <Kbd key={key}>{key}</Kbd>
+            ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  </section>
+);

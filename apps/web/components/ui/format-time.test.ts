@@ -7,6 +7,7 @@ describe('times as people read them', () => {
   test('today is a clock, another day names the day', () => {
     expect(shortTime(new Date('2026-11-21T12:04:31Z'), now, 'utc')).toBe('12:04:31');
     expect(shortTime(new Date('2026-11-20T23:04:31Z'), now, 'utc')).toBe('20 Nov 23:04:31');
+    expect(shortTime(new Date('2027-11-21T12:04:31Z'), now, 'utc')).toBe('21 Nov 2027, 12:04');
   });
 
   test('distances use their largest unit, in both directions', () => {

@@ -1,11 +1,19 @@
 const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false } as const;
 
-/** `12:04:31` today, `20 Nov 12:04:31` before. `utc` is what the server renders, before the visitor's zone is known. */
+/**
+ * `12:04:31` today, `20 Nov 12:04:31` on another day, `20 Nov 2027, 12:04` in another year. `utc` is what the server
+ * renders, before the visitor's zone is known.
+ */
 export function shortTime(at: Date, nowMs: number, zone: 'utc' | 'local'): string {
   const timeZone = zone === 'utc' ? { timeZone: 'UTC' } : {};
   const time = at.toLocaleTimeString('en-GB', { ...clock, ...timeZone });
-  const day = (date: Date) => date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', ...timeZone });
-  return day(at) === day(new Date(nowMs)) ? time : `${day(at)} ${time}`;
+  const part = (date: Date, format: Intl.DateTimeFormatOptions) =>
+    date.toLocaleDateString('en-GB', { ...format, ...timeZone });
+  const now = new Date(nowMs);
+  const day = part(at, { day: 'numeric', month: 'short' });
+  const year = part(at, { year: 'numeric' });
+  if (year !== part(now, { year: 'numeric' })) return `${day} ${year}, ${time.slice(0, 5)}`;
+  return day === part(now, { day: 'numeric', month: 'short' }) ? time : `${day} ${time}`;
 }
 
 const STEPS = [

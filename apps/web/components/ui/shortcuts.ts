@@ -23,14 +23,14 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, []);
 }
 
-function isBusyElsewhere(event: KeyboardEvent): boolean {
+/** Whether the key belongs to something else: typing, an open menu or modal, or the pressing of a control. */
+export function isBusyElsewhere(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest('input, textarea, select, [contenteditable="true"], [role="menu"]')) return true;
-  if (document.querySelector('[aria-modal="true"]') && event.key !== 'Escape') return true;
+  if (target?.closest(TYPING)) return true;
+  if (document.querySelector('[data-modal], [role="menu"]')) return true;
   const isActivation = event.key === 'Enter' || event.key === ' ';
-  return (
-    isActivation &&
-    target?.closest('a, button, summary') !== null &&
-    target?.closest('a, button, summary') !== undefined
-  );
+  return isActivation && Boolean(target?.closest('a, button, summary, input'));
 }
+
+const TYPING =
+  'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"], [role="menu"]';

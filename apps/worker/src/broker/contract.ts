@@ -102,6 +102,8 @@ export interface QueueDepth {
   depth: number;
   /** Age of the oldest that could start now; null where the server does not tell. */
   oldestAgeMs: number | null;
+  /** Of a queue of RabbitMQ; Redis is not asked. */
+  consumers?: number;
 }
 
 export interface BrokerHealth {
@@ -128,9 +130,13 @@ export interface Broker {
   live: {
     /** Coalesced per environment. Never throws; dropped when Redis is away. */
     deliveriesChanged(changes: DeliveryChange[]): void;
+    /** Notifications whose own row changed, in the same frames. Never throws. */
+    notificationsChanged(changes: readonly { id: string; environmentId: string }[]): void;
     /** At once. Never throws; dropped when Redis is away. */
     inboxChanged(frame: InboxFrame): void;
   };
+  /** Jobs of all lanes that this process runs at this moment. */
+  readonly runningJobs: number;
   /** What can be asked right now; nodes of a server that is away are left out. Never throws. */
   queueDepths(): Promise<QueueDepth[]>;
   epoch: {

@@ -57,6 +57,9 @@ export function createBroker(options: BrokerOptions): Broker {
     },
     admit: createAdmission({ redis, names, metrics }),
     live,
+    get runningJobs() {
+      return workers.reduce((sum, { active }) => sum + active, 0);
+    },
     async queueDepths() {
       const depths = await Promise.all([rabbitmq.depths(), queues.depths()]);
       return depths.flat();

@@ -1,6 +1,5 @@
 import { type Breakers, createBreakers } from '@carillon/channels';
-import { CHANNELS, type Channel } from '@carillon/core';
-import { CHANNEL_POLICIES } from '../channel-policies.ts';
+import { CHANNEL_POLICIES, CHANNELS, type Channel } from '@carillon/core';
 
 /** Circuit breakers of this process: by provider within a channel, each with its channel's threshold. */
 export interface ChannelBreakers {

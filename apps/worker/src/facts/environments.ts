@@ -1,7 +1,6 @@
-import type { Channel } from '@carillon/core';
-import { type ChannelPolicyRow, loadChannelPolicies, loadProviders, type ProviderRow } from '@carillon/db/pipeline';
+import { CHANNEL_POLICIES, type Channel, type ChannelPolicy, effectivePolicy, POLICY_FRESH_MS } from '@carillon/core';
+import { loadChannelPolicies, loadProviders, type ProviderRow } from '@carillon/db/pipeline';
 import type pg from 'pg';
-import { CHANNEL_POLICIES, type ChannelPolicy } from '../channel-policies.ts';
 import { createTimedCache } from './timed-cache.ts';
 
 /** Providers and policies of environments, at most two seconds old. */
@@ -23,10 +22,8 @@ interface Settings {
   policies: Partial<Record<Channel, ChannelPolicy>>;
 }
 
-const FRESH_MS = 2_000;
-
 export function createEnvironments(pool: pg.Pool): Environments {
-  const cache = createTimedCache<Settings>(FRESH_MS, async (ids) => {
+  const cache = createTimedCache<Settings>(POLICY_FRESH_MS, async (ids) => {
     const [providers, overrides] = await Promise.all([loadProviders(pool, ids), loadChannelPolicies(pool, ids)]);
     return new Map(
       ids.map((id) => [
@@ -34,7 +31,9 @@ export function createEnvironments(pool: pg.Pool): Environments {
         {
           providers: providers.filter((row) => row.environmentId === id),
           policies: Object.fromEntries(
-            overrides.filter((row) => row.environmentId === id).map((row) => [row.channel, overridden(row)]),
+            overrides
+              .filter((row) => row.environmentId === id)
+              .map((row) => [row.channel, effectivePolicy(row.channel, row)]),
           ),
         },
       ]),
@@ -56,18 +55,5 @@ export function createEnvironments(pool: pg.Pool): Environments {
       const rows = ofChannel(environmentId, channel);
       return rows.find((row) => row.id === id) ?? rows[0] ?? null;
     },
-  };
-}
-
-function overridden(row: ChannelPolicyRow): ChannelPolicy {
-  const base = CHANNEL_POLICIES[row.channel];
-  return {
-    ...base,
-    isPaused: row.isPaused,
-    maxAttempts: row.maxAttempts ?? base.maxAttempts,
-    waitsMs: row.waitsMs.length > 0 ? row.waitsMs : base.waitsMs,
-    timeoutMs: row.timeoutMs ?? base.timeoutMs,
-    doubtGraceMs: row.doubtGraceMs ?? base.doubtGraceMs,
-    ratePerSecond: row.ratePerSecond ?? base.ratePerSecond,
   };
 }

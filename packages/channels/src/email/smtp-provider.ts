@@ -20,8 +20,8 @@ export const smtpProvider: ProviderDefinition<'email'> = {
   open(config, dependencies) {
     const settings = smtpSettingsSchema.parse(config.settings);
     const credentials = smtpCredentialsSchema.parse(config.credentials);
-    const { egressAllow, extraCa } = dependencies;
-    return connect({ settings, credentials, egress: createEgress({ egressAllow, extraCa }) });
+    const { egressAllow, extraCa, trace } = dependencies;
+    return connect({ settings, credentials, egress: createEgress({ egressAllow, extraCa, trace }) });
   },
 };
 

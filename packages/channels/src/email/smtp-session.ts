@@ -5,6 +5,7 @@ import type { Egress } from '../resilience/egress.ts';
 import type { ComposedMail } from './compose-mail.ts';
 import type { SmtpFailure } from './smtp-outcome.ts';
 import type { SmtpCredentials, SmtpSettings } from './smtp-settings.ts';
+import { smtpTraceLogger } from './smtp-trace.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const GREETING_TIMEOUT_MS = 5_000;
@@ -49,6 +50,7 @@ export async function openSmtpSession(options: SmtpSessionOptions, signal: Abort
     // Errors reach whoever waits through its own callback; without a listener they would be uncaught.
     connection.on('error', () => {});
     await signIn(connection, options, signal);
+    if (connection.secure) egress.trace?.add('network', 'The session is encrypted');
     return { ok: true, session: wrap(connection) };
   } catch (error) {
     return { ok: false, failure: failureOf(error as SmtpError, { phase: 'session', isHandedOver: false }) };
@@ -69,6 +71,7 @@ function connectionOptions({ settings, egress }: SmtpSessionOptions, connection:
     socketCloseTimeout: 0,
     maxResponseSize: 65_536,
     tls: egress.trust,
+    ...(egress.trace ? { logger: smtpTraceLogger(egress.trace), transactionLog: true } : {}),
   };
 }
 

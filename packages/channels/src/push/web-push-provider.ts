@@ -3,11 +3,10 @@ import type { Outcome } from '@carillon/core';
 import webPush from 'web-push';
 import { z } from 'zod';
 import type { ProviderConnection, ProviderDefinition, ProviderDependencies, SendRequest } from '../provider.ts';
-import { answerText } from '../resilience/answer-text.ts';
 import { createEgress, type Egress } from '../resilience/egress.ts';
-import { type HttpAnswer, httpCall } from '../resilience/http-call.ts';
-import { retryAfterMs } from '../resilience/retry-after.ts';
+import { httpCall } from '../resilience/http-call.ts';
 import { outcomeOfFailure } from '../resilience/transport-failure.ts';
+import { pushAnswerOutcome } from './push-answer-outcome.ts';
 import { buildPushPayload } from './push-payload.ts';
 import { checkPushSubscription, type PushSubscription } from './push-subscription.ts';
 import { createVapidSigner } from './vapid.ts';
@@ -39,8 +38,8 @@ export const webPushProvider: ProviderDefinition<'push'> = {
   credentials: z.strictObject({}),
   open(config, dependencies) {
     const { urgency, max_connections } = settingsSchema.parse(config.settings);
-    const { egressAllow, extraCa, vapid } = dependencies;
-    const egress = createEgress({ egressAllow, extraCa, maxSocketsPerHost: max_connections });
+    const { egressAllow, extraCa, vapid, trace } = dependencies;
+    const egress = createEgress({ egressAllow, extraCa, trace, maxSocketsPerHost: max_connections });
     return connect({ urgency, egress, authorize: createVapidSigner(vapid), dependencies });
   },
 };
@@ -84,7 +83,13 @@ async function send(request: SendRequest<'push'>, sender: PushSender): Promise<O
     if (result.code === 'address_blocked') return rejected(result.code, result.message, 'address');
     return outcomeOfFailure(result);
   }
-  return outcomeOf(result, [url.href, url.pathname, ...lastPart(url), request.content.title, request.content.body]);
+  return pushAnswerOutcome(result, [
+    url.href,
+    url.pathname,
+    ...lastPart(url),
+    request.content.title,
+    request.content.body,
+  ]);
 }
 
 function encrypt(
@@ -112,32 +117,8 @@ function ttlOf(expiresAt: number | null): number | null {
   return seconds <= 0 ? null : Math.min(seconds, MAX_TTL_SECONDS);
 }
 
-/** @see RFC 8030 §5 and §7.3 */
-function outcomeOf(answer: HttpAnswer, known: readonly string[]): Outcome {
-  const { status, headers } = answer;
-  const code = `push_${status}`;
-  const message = answerText(answer.body, known) || `The push service answered ${status}.`;
-  if (status === 200 || status === 201 || status === 202) {
-    return { class: 'accepted', code: null, provider_message_id: messageId(headers.location) };
-  }
-  if (status === 404 || status === 410) {
-    return { ...rejected(code, 'The subscription is gone.', 'address'), remove_address: true };
-  }
-  if (status === 413) return rejected('payload_too_large', 'The push service found the message too long.', 'content');
-  if (status === 429) return { class: 'throttled', code, message, wait_ms: retryAfterMs(headers['retry-after']) };
-  if (status === 401 || status === 403) return { class: 'unavailable', code: 'vapid_refused', message, wait_ms: null };
-  if (status >= 500) return { class: 'unavailable', code, message, wait_ms: retryAfterMs(headers['retry-after']) };
-  if (status >= 400) return rejected(code, message, 'content');
-  return status >= 300
-    ? { class: 'unavailable', code: 'redirect_refused', message: 'Redirects are not followed.', wait_ms: null }
-    : { class: 'unknown', code: 'answer_invalid', message: `The push service answered ${status}.` };
-}
-
 /** The part that makes an endpoint secret. */
 const lastPart = (url: URL): string[] => url.pathname.split('/').slice(-1);
-
-/** Last part of the message's own URL: the whole would be a capability. */
-const messageId = (location: string | undefined): string | null => location?.split('/').at(-1)?.slice(0, 255) || null;
 
 const rejected = (code: string, message: string, fault: 'address' | 'content') =>
   ({ class: 'rejected', code, message, fault, suppress: null, remove_address: false }) as const;

@@ -49,11 +49,13 @@ describe("a provider's breaker", () => {
     const { breakers, fail, wait } = setUp();
     fail(10);
     expect(breakers.msUntilHalfOpen('p')).toBe(5_000);
+    const since = breakers.snapshot().p?.since;
+    expect(since).toBeDefined();
     for (const pause of [10_000, 20_000, 20_000]) {
       wait(breakers.msUntilHalfOpen('p'));
       breakers.admit('p');
       fail(1);
-      expect(breakers.snapshot()).toEqual({ p: { state: 'open', msUntilHalfOpen: pause } });
+      expect(breakers.snapshot()).toEqual({ p: { state: 'open', msUntilHalfOpen: pause, since } });
     }
   });
 

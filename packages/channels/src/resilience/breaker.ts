@@ -17,6 +17,14 @@ export interface BreakerOptions {
   now?: () => number;
 }
 
+/** A breaker that is not closed. */
+export interface BreakerSnapshot {
+  state: BreakerState;
+  msUntilHalfOpen: number;
+  /** When it opened first, RFC 3339; a probe that fails does not move it. */
+  since: string;
+}
+
 /** Circuit breakers by provider id, kept in this process. */
 export interface Breakers {
   /** Asks for leave to call; in the half-open state the first asker gets the probe. Never throws. */
@@ -27,12 +35,13 @@ export interface Breakers {
   /** 0 unless open. */
   msUntilHalfOpen(providerId: string): number;
   /** The breakers that are not closed, for the worker's heartbeat. */
-  snapshot(): Record<string, { state: BreakerState; msUntilHalfOpen: number }>;
+  snapshot(): Record<string, BreakerSnapshot>;
 }
 
 interface Circuit {
   failures: ConsecutiveBreaker;
   pause: IBackoff<unknown> | null;
+  openedAt: number;
   openUntil: number;
   probeUntil: number;
 }
@@ -53,6 +62,7 @@ export function createBreakers(options: BreakerOptions = {}): Breakers {
   const newCircuit = (): Circuit => ({
     failures: new ConsecutiveBreaker(threshold),
     pause: null,
+    openedAt: 0,
     openUntil: 0,
     probeUntil: 0,
   });
@@ -85,6 +95,7 @@ export function createBreakers(options: BreakerOptions = {}): Breakers {
     // Calls that were under way when it opened say nothing new; only the probe prolongs the pause.
     const isProbe = circuit.pause !== null && circuit.probeUntil > 0;
     if ((circuit.pause === null && isBroken) || isProbe) {
+      if (circuit.pause === null) circuit.openedAt = now();
       circuit.pause = circuit.pause ? circuit.pause.next(undefined) : pauses.next();
       circuit.openUntil = now() + circuit.pause.duration;
       circuit.probeUntil = 0;
@@ -96,7 +107,12 @@ export function createBreakers(options: BreakerOptions = {}): Breakers {
 
   function snapshot(): ReturnType<Breakers['snapshot']> {
     const open = [...circuits].filter(([, circuit]) => circuit.pause !== null);
-    return Object.fromEntries(open.map(([id]) => [id, { state: state(id), msUntilHalfOpen: msUntilHalfOpen(id) }]));
+    return Object.fromEntries(
+      open.map(([id, { openedAt }]) => [
+        id,
+        { state: state(id), msUntilHalfOpen: msUntilHalfOpen(id), since: new Date(openedAt).toISOString() },
+      ]),
+    );
   }
 
   return { admit, record, state, msUntilHalfOpen, snapshot };

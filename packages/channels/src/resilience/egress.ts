@@ -3,6 +3,7 @@ import https from 'node:https';
 import net from 'node:net';
 import tls from 'node:tls';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
+import type { ProtocolTrace } from './trace.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** Idle sockets are given up before most servers give them up, so that a request rarely meets a closing one. */
@@ -14,12 +15,15 @@ export interface EgressOptions {
   /** Further certificate authorities (PEM) to trust beside the built-in ones. */
   extraCa?: readonly string[] | undefined;
   maxSocketsPerHost?: number;
+  trace?: ProtocolTrace | undefined;
 }
 
 /** The way out: keep-alive agents and sockets whose look-up refuses private addresses. */
 export interface Egress {
   /** The certificate authorities in force, as an option of `tls.connect`; empty for the built-in ones. */
   trust: { ca?: string[] };
+  /** Where calls over this way out are recorded, if anywhere. */
+  trace: ProtocolTrace | null;
   /** Whether the pair is on the allow list. */
   isListed(host: string, port: number): boolean;
   /** The agent for a URL: filtering unless its pair is listed. */
@@ -46,7 +50,7 @@ export function isEgressListed(egressAllow: readonly string[], host: string, por
 
 /** Opens a way out. Never throws; `close` ends its idle and busy sockets. */
 export function createEgress(options: EgressOptions): Egress {
-  const { egressAllow, extraCa, maxSocketsPerHost = 32 } = options;
+  const { egressAllow, extraCa, maxSocketsPerHost = 32, trace = null } = options;
   const shared = {
     keepAlive: true,
     maxSockets: maxSocketsPerHost,
@@ -64,6 +68,7 @@ export function createEgress(options: EgressOptions): Egress {
   const isListed = (host: string, port: number): boolean => isEgressListed(egressAllow, host, port);
   return {
     trust,
+    trace,
     isListed,
     agentFor(url) {
       const pair = isListed(url.hostname, portOf(url)) ? agents.listed : agents.filtering;
@@ -72,13 +77,28 @@ export function createEgress(options: EgressOptions): Egress {
     connect: (host, port, signal) =>
       connectTcp(signal, () => {
         const target = { host: bareHost(host), port };
-        if (isListed(host, port)) return net.connect(target);
-        return agents.filtering.http.createConnection(target) as net.Socket;
+        const socket = isListed(host, port)
+          ? net.connect(target)
+          : (agents.filtering.http.createConnection(target) as net.Socket);
+        if (trace) traceSocket(trace, socket, `${target.host}:${port}`);
+        return socket;
       }),
     close() {
       for (const pair of Object.values(agents)) for (const agent of Object.values(pair)) agent.destroy();
     },
   };
+}
+
+/** Names, connection and TLS of a socket that is being opened, as steps. */
+export function traceSocket(trace: ProtocolTrace, socket: net.Socket, target: string): void {
+  trace.add('network', `Connecting to ${target}`);
+  socket.once('lookup', (error, address) => {
+    if (!error) trace.add('network', `DNS: ${address}`);
+  });
+  socket.once('connect', () => trace.add('network', 'TCP connected'));
+  socket.once('secureConnect', () => {
+    if (socket instanceof tls.TLSSocket) trace.add('network', `TLS: ${socket.getProtocol() ?? 'agreed'}`);
+  });
 }
 
 function connectTcp(signal: AbortSignal, open: () => net.Socket): Promise<net.Socket> {

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
-import type { Egress } from './egress.ts';
+import { type Egress, portOf, traceSocket } from './egress.ts';
 import { type TransportFailure, transportFailure } from './transport-failure.ts';
 
 export interface HttpCall {
@@ -45,6 +45,7 @@ export function httpCall(call: HttpCall): Promise<HttpResult> {
     let reading: Reading | undefined;
     const request = send(call);
     const finish = (result: HttpResult): void => {
+      traceEnd(call, result);
       clearTimeout(totalTimer);
       clearTimeout(connectTimer);
       call.signal.removeEventListener('abort', onAbort);
@@ -61,10 +62,13 @@ export function httpCall(call: HttpCall): Promise<HttpResult> {
     request.once('socket', (socket) => {
       const onReady = (): void => {
         readySockets.add(socket);
+        traceSent(call);
         clearTimeout(connectTimer);
         isHandedOver = true;
       };
       if (request.reusedSocket || readySockets.has(socket)) return onReady();
+      const { trace } = call.egress;
+      if (trace) traceSocket(trace, socket, `${call.url.hostname}:${portOf(call.url)}`);
       connectTimer = setTimeout(() => giveUp(timeoutError('ECONNECTTIMEOUT')), connectTimeoutMs);
       socket.once(call.url.protocol === 'https:' ? 'secureConnect' : 'connect', onReady);
     });
@@ -76,6 +80,23 @@ export function httpCall(call: HttpCall): Promise<HttpResult> {
       });
     });
   });
+}
+
+const BODY_SHOWN_CHARS = 400;
+
+function traceSent({ egress, url, method, body }: HttpCall): void {
+  const size = body === null ? '' : ` with ${Buffer.byteLength(body)} bytes`;
+  egress.trace?.add('sent', `${method} ${url.href}${size}`);
+}
+
+function traceEnd({ egress: { trace } }: HttpCall, result: HttpResult): void {
+  if (trace === null) return;
+  if (result.kind === 'failed') {
+    trace.add('network', result.message);
+    return;
+  }
+  trace.add('received', `HTTP ${result.status} ${result.headers['content-type'] ?? ''}`);
+  if (result.body !== '') trace.add('received', result.body.slice(0, BODY_SHOWN_CHARS));
 }
 
 function send(call: HttpCall): http.ClientRequest {

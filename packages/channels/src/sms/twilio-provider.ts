@@ -52,10 +52,10 @@ export const twilioProvider: ProviderDefinition<'sms'> = {
   isIdempotent: false,
   settings: settingsSchema,
   credentials: credentialsSchema,
-  open(config, { egressAllow, extraCa, apiPublicUrl }) {
+  open(config, { egressAllow, extraCa, apiPublicUrl, trace }) {
     const settings = settingsSchema.parse(config.settings);
     const credentials = credentialsSchema.parse(config.credentials);
-    const egress = createEgress({ egressAllow, extraCa, maxSocketsPerHost: settings.max_connections });
+    const egress = createEgress({ egressAllow, extraCa, trace, maxSocketsPerHost: settings.max_connections });
     return connect({ settings, credentials, egress, apiPublicUrl });
   },
 };

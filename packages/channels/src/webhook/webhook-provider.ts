@@ -1,11 +1,10 @@
 import { type Outcome, toPublicId, uuidTimeMs } from '@carillon/core';
 import { z } from 'zod';
 import type { ProviderConnection, ProviderDefinition, SendRequest } from '../provider.ts';
-import { answerText } from '../resilience/answer-text.ts';
 import { createEgress, type Egress } from '../resilience/egress.ts';
-import { type HttpAnswer, httpCall } from '../resilience/http-call.ts';
-import { retryAfterMs } from '../resilience/retry-after.ts';
+import { httpCall } from '../resilience/http-call.ts';
 import { outcomeOfFailure } from '../resilience/transport-failure.ts';
+import { webhookAnswerOutcome } from './webhook-answer-outcome.ts';
 import { signWebhook, WEBHOOK_SECRET } from './webhook-signature.ts';
 import { checkWebhookUrl } from './webhook-url.ts';
 
@@ -31,11 +30,11 @@ export const webhookProvider: ProviderDefinition<'webhook'> = {
   isIdempotent: false,
   settings: settingsSchema,
   credentials: credentialsSchema,
-  open(config, { egressAllow, extraCa }) {
+  open(config, { egressAllow, extraCa, trace }) {
     const { max_connections } = settingsSchema.parse(config.settings);
     const credentials = credentialsSchema.parse(config.credentials);
     const secrets = [credentials.secret, ...(credentials.previous_secret ? [credentials.previous_secret] : [])];
-    const egress = createEgress({ egressAllow, extraCa, maxSocketsPerHost: max_connections });
+    const egress = createEgress({ egressAllow, extraCa, trace, maxSocketsPerHost: max_connections });
     return connect({ secrets, egress, egressAllow });
   },
 };
@@ -74,7 +73,7 @@ async function send(request: SendRequest<'webhook'>, sender: WebhookSender): Pro
     signal: request.signal,
   });
   if (result.kind === 'answered')
-    return outcomeOf(result, [request.address, new URL(checked.value).pathname, request.content.body]);
+    return webhookAnswerOutcome(result, [request.address, new URL(checked.value).pathname, request.content.body]);
   if (result.code === 'address_blocked') return rejected(result.code, result.message, 'address');
   return outcomeOfFailure(result);
 }
@@ -95,22 +94,6 @@ function buildBody(request: SendRequest<'webhook'>): string | null {
     occurred_at: new Date(uuidTimeMs(request.notificationId)).toISOString(),
     data: { delivery_id: deliveryId, notification_id: notificationId, content },
   });
-}
-
-/** Anything but 2xx is a failure that is tried again, except "gone". */
-function outcomeOf({ status, headers, body }: HttpAnswer, known: readonly string[]): Outcome {
-  const code = `http_${status}`;
-  if (status >= 200 && status < 300) return { class: 'accepted', code: null, provider_message_id: null };
-  if (status === 410)
-    return { ...rejected(code, 'The receiver wants no more webhooks.', 'address'), remove_address: true };
-  const excerpt = answerText(body, known);
-  const message = `The receiver answered ${status}${excerpt === '' ? '.' : `: ${excerpt}`}`.slice(0, 500);
-  const waitMs = retryAfterMs(headers['retry-after']);
-  if (status === 429) return { class: 'throttled', code, message, wait_ms: waitMs };
-  if (status >= 300 && status < 400) {
-    return { class: 'unavailable', code: 'redirect_refused', message: 'Redirects are not followed.', wait_ms: null };
-  }
-  return { class: 'unavailable', code, message, wait_ms: waitMs };
 }
 
 const rejected = (code: string, message: string, fault: 'address' | 'content') =>

@@ -1,3 +1,5 @@
+import { explainProviderCode } from './provider-codes.ts';
+
 /** Why a delivery was decided against, with the sentence shown wherever only the code is known. */
 export const DECISION_REASONS = {
   category_off: 'The person turned this category off on this channel.',
@@ -69,6 +71,8 @@ export const CALL_REASONS = {
 export function reasonSentence(reason: string): string {
   const known: Record<string, string> = { ...CALL_REASONS, ...DECISION_REASONS, ...PIPELINE_REASONS };
   return (
-    known[reason] ?? (/^\d/.test(reason) ? `The provider answered ${reason}.` : `The provider refused it (${reason}).`)
+    known[reason] ??
+    explainProviderCode(reason) ??
+    (/^\d/.test(reason) ? `The provider answered ${reason}.` : `The provider refused it (${reason}).`)
   );
 }

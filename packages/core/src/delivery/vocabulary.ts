@@ -56,14 +56,24 @@ export const RETRYABLE_STATUSES = [
   'in_doubt',
 ] as const satisfies readonly DeliveryStatus[];
 
+/** One that is named may also start anew while it waits for its next attempt; filters leave those to move by themselves. */
+export const RETRYABLE_BY_NAME_STATUSES = [
+  ...RETRYABLE_STATUSES,
+  'retrying',
+] as const satisfies readonly DeliveryStatus[];
+
 export const LANES = ['critical', 'normal'] as const;
 export type Lane = (typeof LANES)[number];
 
 const open = new Set<DeliveryStatus>(OPEN_STATUSES);
 const retryable = new Set<DeliveryStatus>(RETRYABLE_STATUSES);
+const retryableByName = new Set<DeliveryStatus>(RETRYABLE_BY_NAME_STATUSES);
 
 /** True while the platform still has work to do on the delivery. */
 export const isOpen = (status: DeliveryStatus): boolean => open.has(status);
 
 /** True when a new series may start from this status. */
 export const isRetryable = (status: DeliveryStatus): boolean => retryable.has(status);
+
+/** True when a new series may start from this status for a delivery that is asked for by its id. */
+export const isRetryableByName = (status: DeliveryStatus): boolean => retryableByName.has(status);

@@ -21,6 +21,7 @@ export const ID_PREFIXES = {
   pushSubscription: 'psh',
   deadLetter: 'dlt',
   worker: 'wrk',
+  session: 'ses',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

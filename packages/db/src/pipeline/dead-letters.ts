@@ -65,9 +65,10 @@ export async function resolveParked(
   db: Queryable,
   ids: readonly string[],
   resolution: 'replayed' | 'discarded',
+  reason: string | null = null,
 ): Promise<void> {
-  await db.query('UPDATE dead_letter SET resolved_at = now(), resolution = $2 WHERE id = ANY($1::uuid[])', [
-    ids,
-    resolution,
-  ]);
+  await db.query(
+    'UPDATE dead_letter SET resolved_at = now(), resolution = $2, discard_reason = $3 WHERE id = ANY($1::uuid[])',
+    [ids, resolution, reason],
+  );
 }

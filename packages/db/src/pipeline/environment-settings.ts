@@ -6,6 +6,7 @@ export interface ProviderRow {
   environmentId: string;
   channel: Channel;
   kind: string;
+  name: string;
   settings: unknown;
   /** Sealed JSON; null where the kind needs none. */
   credentials: Buffer | null;
@@ -29,7 +30,7 @@ export interface ChannelPolicyRow {
 export async function loadProviders(db: Queryable, environmentIds: readonly string[]): Promise<ProviderRow[]> {
   const { rows } = await db.query<ProviderRow>({
     name: 'providers',
-    text: `SELECT id, environment_id AS "environmentId", channel, kind, settings, credentials,
+    text: `SELECT id, environment_id AS "environmentId", channel, kind, name, settings, credentials,
                   rate_per_second AS "ratePerSecond", version
              FROM provider WHERE environment_id = ANY($1::uuid[]) AND is_enabled
             ORDER BY environment_id, channel, priority, id`,

@@ -3,6 +3,7 @@ export type { IncomingAcknowledgement } from './acknowledgement-batch.ts';
 export * from './callbacks.ts';
 export * from './claim.ts';
 export * from './dead-letters.ts';
+export * from './dry-run.ts';
 export * from './environment-settings.ts';
 export * from './fan-out.ts';
 export * from './inbox-messages.ts';

@@ -7,6 +7,10 @@ export interface OperationRow {
   id: string;
   environmentId: string;
   kind: 'retry' | 'replay' | 'discard' | 'cancel';
+  target: 'delivery' | 'notification' | 'dead_letter';
+  /** Why it was asked for; a discard has one. */
+  reason: string | null;
+  actor: string;
   status: 'pending' | 'running' | 'completed' | 'aborted' | 'failed';
   isDryRun: boolean;
   filter: Record<string, unknown> | null;
@@ -21,7 +25,7 @@ export interface OperationRow {
 /** Takes an open operation for this transaction; null when it ended or another worker has it. */
 export async function takeOperation(tx: pg.PoolClient, id: string): Promise<OperationRow | null> {
   const { rows } = await tx.query<OperationRow>(
-    `SELECT id, environment_id AS "environmentId", kind, status, is_dry_run AS "isDryRun", filter, target_ids AS "targetIds",
+    `SELECT id, environment_id AS "environmentId", kind, target, reason, actor, status, is_dry_run AS "isDryRun", filter, target_ids AS "targetIds",
             up_to AS "upTo", cursor, rate_per_second AS "ratePerSecond", result, abort_requested_at AS "abortRequestedAt"
        FROM operation WHERE id = $1 AND status IN ('pending', 'running') FOR UPDATE SKIP LOCKED`,
     [id],
@@ -84,7 +88,11 @@ const FILTERS: Record<string, (index: number) => string> = {
   workflow_id: (i) => `d.workflow_id = ANY($${i}::uuid[])`,
   subscriber_id: (i) => `d.subscriber_id = ANY($${i}::uuid[])`,
   notification_id: (i) => `d.notification_id = ANY($${i}::uuid[])`,
-  error_fingerprint: (i) => `d.error_fingerprint = ANY($${i}::text[])`,
+  operation_id: (i) =>
+    `d.id = ANY(ARRAY(SELECT delivery_id FROM replay_request WHERE operation_id = ANY($${i}::uuid[])))`,
+  error_fingerprint: (i) => `d.error_fingerprint = ANY($${i}::text[]) AND d.status IN ('dead', 'bounced')`,
+  possible_duplicate: (i) => `d.possible_duplicate = ($${i}::bool[])[1]`,
+  attempts_min: (i) => `d.attempts_used >= ($${i}::int[])[1]`,
   created_from: (i) => `d.accepted_at >= ($${i}::timestamptz[])[1]`,
   created_to: (i) => `d.accepted_at < ($${i}::timestamptz[])[1]`,
 };
@@ -101,19 +109,34 @@ export function filterClause(filter: Record<string, unknown>, firstIndex: number
   return { sql: parts.map((part) => ` AND ${part}`).join(''), values };
 }
 
-/** The next page of an operation's deliveries, by id, fixed at the operation's making. Locks them. Index: delivery_pkey or delivery_environment_id_id_idx. */
+/** Deliveries that ended badly: the only ones that can be discarded. */
+export const FAILED_STATUSES = ['dead', 'bounced'] as const satisfies readonly DeliveryStatus[];
+
+/**
+ * The WHERE clause of what an operation touches. What somebody discarded is given up: a filter leaves it out, an id
+ * takes it back. Filters leave out test sends as well. Values begin at `$firstIndex`.
+ */
+export function targetClause(
+  { filter, ids }: { filter: Record<string, unknown> | null; ids: readonly string[] },
+  firstIndex: number,
+): { sql: string; values: unknown[] } {
+  if (filter === null) return { sql: ` AND d.id = ANY($${firstIndex}::uuid[])`, values: [ids] };
+  const { sql, values } = filterClause(filter, firstIndex);
+  return { sql: `${sql} AND d.discarded_at IS NULL AND NOT d.is_sandbox`, values };
+}
+
+/** The next page of an operation's deliveries, by id, fixed at the operation's making. Locks them. Index: delivery_pkey or delivery_list_idx. */
 export async function loadTargets(tx: pg.PoolClient, operation: OperationRow, limit: number): Promise<TargetRow[]> {
-  const { sql, values } = filterClause(operation.filter ?? {}, 5);
-  const byIds = operation.filter === null;
+  const { sql, values } = targetClause({ filter: operation.filter, ids: operation.targetIds }, 5);
   const { rows } = await tx.query<TargetRow>(
     `SELECT d.id, d.environment_id AS "environmentId", d.notification_id AS "notificationId",
             n.workflow_version_id AS "workflowVersionId", d.subscriber_id AS "subscriberId", d.address_id AS "addressId",
             d.channel, d.status, d.series, d.expires_at AS "expiresAt",
             d.is_sandbox AS "isSandbox"
        FROM delivery d JOIN notification n ON n.id = d.notification_id
-      WHERE d.environment_id = $1 AND d.id <= $2 AND ($3::uuid IS NULL OR d.id > $3)${byIds ? ` AND d.id = ANY($5::uuid[])` : sql}
+      WHERE d.environment_id = $1 AND d.id <= $2 AND ($3::uuid IS NULL OR d.id > $3)${sql}
       ORDER BY d.id LIMIT $4 FOR UPDATE OF d`,
-    [operation.environmentId, operation.upTo, operation.cursor, limit, ...(byIds ? [operation.targetIds] : values)],
+    [operation.environmentId, operation.upTo, operation.cursor, limit, ...values],
   );
   return rows;
 }
@@ -150,7 +173,7 @@ export async function startSeries(
             status = CASE WHEN u.deliver THEN 'queued' ELSE 'filtered' END,
             reason = CASE WHEN u.deliver THEN NULL ELSE u.new_reason END,
             decision = u.new_decision, choices_version = u.new_version, provider_id = u.new_provider,
-            due_at = CASE WHEN u.deliver THEN now() END,
+            due_at = CASE WHEN u.deliver THEN now() END, discarded_at = NULL, discarded_by = NULL, discard_reason = NULL,
             possible_duplicate = d.possible_duplicate OR d.status = 'in_doubt' OR d.reason = 'in_doubt_dropped' OR d.reason = 'in_doubt',
             updated_at = clock_timestamp(), version = d.version + 1
        FROM u JOIN asked ON asked.delivery_id = u.id
@@ -168,6 +191,31 @@ export async function startSeries(
     ],
   );
   return waiting.filter((row) => row.status === 'queued');
+}
+
+/** A delivery that left the dead letters. */
+export interface DiscardedDelivery {
+  id: string;
+  environmentId: string;
+  notificationId: string;
+  channel: Channel;
+  status: DeliveryStatus;
+}
+
+/** Gives up failed deliveries: their status stays. Those that failed no longer or are given up already are left out. */
+export async function discardFailed(
+  tx: pg.PoolClient,
+  { actor, reason }: Pick<OperationRow, 'actor' | 'reason'>,
+  ids: readonly string[],
+): Promise<DiscardedDelivery[]> {
+  const { rows } = await tx.query<DiscardedDelivery>(
+    `UPDATE delivery SET discarded_at = now(), discarded_by = $2, discard_reason = $3, updated_at = clock_timestamp(),
+            version = version + 1
+      WHERE id = ANY($1::uuid[]) AND status = ANY($4::text[]) AND discarded_at IS NULL
+     RETURNING id, environment_id AS "environmentId", notification_id AS "notificationId", channel, status`,
+    [ids, actor, reason, FAILED_STATUSES],
+  );
+  return rows;
 }
 
 export interface CancelCounts {

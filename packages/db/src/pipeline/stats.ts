@@ -50,14 +50,21 @@ export interface QueueSampleRow {
   node: string;
   depth: number;
   oldestAgeMs: number | null;
+  /** Consumers of a broker's queue. */
+  consumers?: number | undefined;
 }
 
 /** Stores a sample of every node's depth, and forgets those of more than a day ago. */
 export async function addQueueSamples(db: Queryable, rows: readonly QueueSampleRow[]): Promise<void> {
   await db.query(
-    `INSERT INTO queue_sample (sampled_at, node, depth, oldest_age_ms)
-     SELECT date_trunc('milliseconds', now()), * FROM unnest($1::text[], $2::int[], $3::int[]) ON CONFLICT DO NOTHING`,
-    [rows.map((row) => row.node), rows.map((row) => row.depth), rows.map((row) => row.oldestAgeMs)],
+    `INSERT INTO queue_sample (sampled_at, node, depth, oldest_age_ms, consumers)
+     SELECT date_trunc('milliseconds', now()), * FROM unnest($1::text[], $2::int[], $3::int[], $4::int[]) ON CONFLICT DO NOTHING`,
+    [
+      rows.map((row) => row.node),
+      rows.map((row) => row.depth),
+      rows.map((row) => row.oldestAgeMs),
+      rows.map((row) => row.consumers ?? null),
+    ],
   );
   await db.query(`DELETE FROM queue_sample WHERE sampled_at < now() - interval '1 day'`);
 }

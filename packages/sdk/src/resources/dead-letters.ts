@@ -7,7 +7,7 @@ export type DeadLetterGroup = Schema<'DeadLetterGroup'>;
 export type DeadLetterMessage = Schema<'DeadLetterMessage'>;
 export type DeadLetterQuery = Friendly<
   QueryOf<'listDeadLetters'>,
-  { channel: OneOrMore<Channel>; since: string | Date }
+  { channel: OneOrMore<Channel>; fingerprint: OneOrMore<string>; since: string | Date }
 >;
 export type DeadLetterMessageQuery = Friendly<
   QueryOf<'listDeadLetterMessages'>,
@@ -19,6 +19,9 @@ export function deadLetterResource(transport: Transport) {
   return {
     /** Groups of the same failure, largest first. */
     list: (query?: DeadLetterQuery, options?: RequestOptions) => transport.call('listDeadLetters', { query }, options),
+    /** One parked broker message with its body. */
+    message: (id: string, options?: RequestOptions) =>
+      transport.call('getDeadLetterMessage', { path: { id } }, options),
     /** One page of parked broker messages, newest first. */
     messages: (query?: DeadLetterMessageQuery, options?: RequestOptions) =>
       transport.call('listDeadLetterMessages', { query }, options),

@@ -29,6 +29,13 @@ export function subscriberResource(transport: Transport) {
     /** A token with which the person's browser reads the inbox; for 15 minutes at most. */
     createInboxToken: (id: string, body?: BodyOf<'createInboxToken'>, options?: RequestOptions) =>
       transport.call('createInboxToken', { path: { id }, body }, options),
+    /** Lets a blocked address be written to again; the reason is kept. @throws CarillonApiError `conflict` when it is not blocked */
+    liftSuppression: (
+      id: string,
+      channel: 'email' | 'sms',
+      body: BodyOf<'liftSuppression'>,
+      options?: RequestOptions,
+    ) => transport.call('liftSuppression', { path: { id, channel }, body }, options),
     pushSubscriptions: pushSubscriptionResource(transport),
   };
 }

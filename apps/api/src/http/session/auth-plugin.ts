@@ -3,6 +3,7 @@ import { createSignUpLock, type Database, ensureOwnWorkspace, hasLogins } from '
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ApiEnv } from '../../env.ts';
+import { ipOf } from './client-ip.ts';
 import { type Auth, PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS } from './create-auth.ts';
 import type { SignInLimits } from './sign-in-limits.ts';
 
@@ -165,10 +166,4 @@ function toError(status: number, body: string): CarillonError {
   if (status === 403) return new CarillonError('forbidden', message ?? 'This is not allowed.');
   if (status >= 500) return new CarillonError('internal_error', ERROR_CODES.internal_error.title);
   return new CarillonError('validation_failed', message ?? 'The request has mistakes.');
-}
-
-/** The dashboard's proxy overwrites this header with what it sees; straight callers are taken by their socket. */
-function ipOf(request: FastifyRequest): string {
-  const header = request.headers['x-real-ip'];
-  return typeof header === 'string' && header !== '' ? header.slice(0, 64) : request.ip;
 }

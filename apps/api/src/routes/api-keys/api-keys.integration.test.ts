@@ -20,7 +20,7 @@ test('a key works with its scopes, is shown once, and is listed by its last four
   expect((await tenant.call('PUT', '/v1/subscribers/x', {}, { token: key })).status).toBe(403);
   const list = await tenant.call('GET', '/v1/api-keys');
   expect(JSON.stringify(list.body)).not.toContain(key);
-  expect(list.body.data[0]).toMatchObject({ name: 'Reader', id: made.body.id });
+  expect(list.body.data[0]).toMatchObject({ name: 'Reader', id: made.body.id, created_by_name: expect.any(String) });
 });
 
 test('a repeated request gets the first answer without the secret', async () => {

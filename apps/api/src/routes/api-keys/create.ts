@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { createApiKey as createRow } from '@carillon/db';
+import { createApiKey as createRow, nameActors } from '@carillon/db';
 import { z } from 'zod';
 import { API_SCOPES } from '../../http/api-scopes.ts';
 import { defineRoute } from '../../http/route.ts';
@@ -40,7 +40,8 @@ export const createApiKey = defineRoute({
       expiresAt: body.expires_at ? new Date(body.expires_at) : null,
       isProduction: caller.environment.isProduction,
     });
-    return { status: 201, body: { ...presentApiKey(key), key: text } };
+    const names = await nameActors(deps.database, scope, [scope.actor]);
+    return { status: 201, body: { ...presentApiKey(key, names), key: text } };
   },
 });
 

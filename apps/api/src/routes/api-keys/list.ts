@@ -1,4 +1,4 @@
-import { listApiKeys as listRows } from '@carillon/db';
+import { listApiKeys as listRows, nameActors } from '@carillon/db';
 import { z } from 'zod';
 import { pageQuery, pageSchema, toPage } from '../../http/cursor.ts';
 import { defineRoute } from '../../http/route.ts';
@@ -17,7 +17,21 @@ export const listApiKeys = defineRoute({
     const list = `api-keys:${scope.environmentId}`;
     const before = query.cursor === undefined ? null : deps.cursors.decode(list, query.cursor);
     const rows = await listRows(deps.database, scope, { limit: query.limit + 1, before });
+    const names = await nameActors(
+      deps.database,
+      scope,
+      rows.flatMap(({ createdBy }) => createdBy ?? []),
+    );
     const encode = (key: string) => deps.cursors.encode(list, key);
-    return { status: 200, body: toPage(rows, query.limit, ({ id }) => id, presentApiKey, encode) };
+    return {
+      status: 200,
+      body: toPage(
+        rows,
+        query.limit,
+        ({ id }) => id,
+        (row) => presentApiKey(row, names),
+        encode,
+      ),
+    };
   },
 });

@@ -15,12 +15,13 @@ export const apiKeySchema = z
     last_used_at: z.iso.datetime().nullable().describe('To within a minute.'),
     revoked_at: z.iso.datetime().nullable(),
     created_by: z.string().nullable(),
+    created_by_name: z.string().nullable().describe('The name of the member or key.'),
     created_at: z.iso.datetime(),
   })
   .meta({ id: 'ApiKey' });
 
-/** A key as the API shows it: never its text. */
-export const presentApiKey = (key: ApiKeyView): z.input<typeof apiKeySchema> => ({
+/** A key as the API shows it: never its text. `names` are those of actors. */
+export const presentApiKey = (key: ApiKeyView, names: ReadonlyMap<string, string>): z.input<typeof apiKeySchema> => ({
   id: toPublicId('apiKey', key.id),
   name: key.name,
   last_four: key.lastFour,
@@ -30,5 +31,6 @@ export const presentApiKey = (key: ApiKeyView): z.input<typeof apiKeySchema> => 
   last_used_at: key.lastUsedAt?.toISOString() ?? null,
   revoked_at: key.revokedAt?.toISOString() ?? null,
   created_by: key.createdBy === null ? null : presentActor(key.createdBy),
+  created_by_name: key.createdBy === null ? null : (names.get(key.createdBy) ?? null),
   created_at: key.createdAt.toISOString(),
 });

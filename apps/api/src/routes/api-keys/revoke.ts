@@ -1,5 +1,5 @@
 import { CarillonError, parsePublicId } from '@carillon/core';
-import { revokeApiKey as revokeRow } from '@carillon/db';
+import { nameActors, revokeApiKey as revokeRow } from '@carillon/db';
 import { z } from 'zod';
 import { defineRoute } from '../../http/route.ts';
 import { apiKeySchema, presentApiKey } from './present-api-key.ts';
@@ -18,6 +18,7 @@ export const revokeApiKey = defineRoute({
     const id = parsePublicId('apiKey', params.id);
     const key = id === null ? null : await revokeRow(deps.database, scope, id);
     if (key === null) throw new CarillonError('not_found', 'There is no API key with this id.');
-    return { status: 200, body: presentApiKey(key) };
+    const names = await nameActors(deps.database, scope, key.createdBy === null ? [] : [key.createdBy]);
+    return { status: 200, body: presentApiKey(key, names) };
   },
 });

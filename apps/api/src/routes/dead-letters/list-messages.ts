@@ -1,24 +1,9 @@
-import { toPublicId } from '@carillon/core';
 import { listParkedMessages } from '@carillon/db';
 import { z } from 'zod';
 import { pageQuery, pageSchema, toPage } from '../../http/cursor.ts';
-import { idText, instantText, listField, plainText, toInstant, toInstantOrNull } from '../../http/fields.ts';
+import { listField, plainText } from '../../http/fields.ts';
 import { defineRoute } from '../../http/route.ts';
-
-const messageSchema = z
-  .object({
-    id: idText('deadLetter'),
-    queue: z.string(),
-    exchange: z.string(),
-    routing_key: z.string(),
-    reason: z.string(),
-    fingerprint: z.string(),
-    size_bytes: z.int(),
-    received_at: instantText,
-    resolved_at: instantText.nullable(),
-    resolution: z.string().nullable().describe('`replayed` or `discarded`.'),
-  })
-  .meta({ id: 'DeadLetterMessage' });
+import { messageSchema, showMessage } from './message-view.ts';
 
 /** `GET /v1/dead-letters/messages` */
 export const listDeadLetterMessages = defineRoute({
@@ -46,18 +31,7 @@ export const listDeadLetterMessages = defineRoute({
       rows,
       limit,
       ({ id }) => id,
-      (row): z.infer<typeof messageSchema> => ({
-        id: toPublicId('deadLetter', row.id),
-        queue: row.queue,
-        exchange: row.exchange,
-        routing_key: row.routingKey,
-        reason: row.reason,
-        fingerprint: row.fingerprint,
-        size_bytes: row.sizeBytes,
-        received_at: toInstant(row.receivedAt),
-        resolved_at: toInstantOrNull(row.resolvedAt),
-        resolution: row.resolution,
-      }),
+      showMessage,
       (key) => deps.cursors.encode(list, key),
     );
     return { status: 200, body: page };

@@ -166,6 +166,27 @@ describe('retrying', () => {
     expect(third.body.id).not.toBe(first.body.id);
   });
 
+  test('one that waits for its next attempt may be retried now, by its id but not by a filter', async () => {
+    const own = await createTenant(api);
+    const { workflowId } = await createWorkflow(api.db, own);
+    const { subscriberId } = await createSubscriber(api.db, own);
+    const uuid = await insertDelivery(api.db, own, {
+      notificationId: uuidV7(),
+      workflowId,
+      subscriberId,
+      status: 'retrying',
+    });
+    const id = publicId(uuid);
+    expect((await own.call('GET', `/v1/deliveries/${id}`)).body.retryable).toBe(true);
+    const count = async (target: object) =>
+      (await own.call('POST', '/v1/operations', { kind: 'retry', dry_run: true, ...target })).body.estimated;
+    expect([await count({ ids: [id] }), await count({ filter: { channel: ['email'] } })]).toEqual([1, 0]);
+    expect(await own.call('POST', `/v1/deliveries/${id}/retry`)).toMatchObject({
+      status: 202,
+      body: { kind: 'retry' },
+    });
+  });
+
   test('what was sent is not retried', async () => {
     const id = publicId(await another({ status: 'delivered' }));
     expect(await tenant.call('POST', `/v1/deliveries/${id}/retry`)).toMatchObject({

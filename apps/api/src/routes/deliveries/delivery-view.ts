@@ -1,8 +1,16 @@
-import { CHANNELS, type Channel, DELIVERY_STATUSES, isRetryable, reasonSentence, toPublicId } from '@carillon/core';
+import {
+  CHANNEL_POLICIES,
+  CHANNELS,
+  DELIVERY_STATUSES,
+  isRetryableByName,
+  reasonSentence,
+  toPublicId,
+} from '@carillon/core';
 import type { DeliveryRow, Scope, Sealer } from '@carillon/db';
 import { z } from 'zod';
 import { idText, instantText, toInstant, toInstantOrNull } from '../../http/fields.ts';
 import { maskAddress, shownAddress } from '../../http/mask.ts';
+import { presentActor } from '../present-actor.ts';
 
 /** A delivery in lists. */
 export const deliverySchema = z
@@ -32,14 +40,15 @@ export const deliverySchema = z
     accepted_at: instantText,
     sent_at: instantText.nullable(),
     delivered_at: instantText.nullable(),
+    discarded: z
+      .object({ at: instantText, by: z.string().describe('`key:key_…` or `member:mem_…`.'), reason: z.string() })
+      .nullable()
+      .describe('Given up by a person after it failed: out of the dead letters, its status as it was.'),
     updated_at: instantText,
     version: z.int().describe('Rises with every change: merge by it.'),
   })
   .meta({ id: 'Delivery' });
 export type DeliveryView = z.infer<typeof deliverySchema>;
-
-/** Attempts of a series where the environment sets none: as the channels' policies say. */
-const MAX_ATTEMPTS: Record<Channel, number> = { email: 5, sms: 4, push: 4, in_app: 3, webhook: 8 };
 
 interface ShowOptions {
   sealer: Sealer;
@@ -61,22 +70,28 @@ export async function showDelivery(row: DeliveryRow, options: ShowOptions): Prom
     series: row.series,
     attempt: row.attempt,
     attempts_used: row.attemptsUsed,
-    max_attempts: row.maxAttempts ?? MAX_ATTEMPTS[row.channel],
+    max_attempts: row.maxAttempts ?? CHANNEL_POLICIES[row.channel].maxAttempts,
     due_at: toInstantOrNull(row.dueAt),
     provider: row.providerName,
     provider_id: row.providerId === null ? null : toPublicId('provider', row.providerId),
     provider_message_id: row.providerMessageId,
     possible_duplicate: row.possibleDuplicate,
     is_sandbox: row.isSandbox,
-    retryable: isRetryable(row.status) && !row.isSandbox,
+    retryable: isRetryableByName(row.status) && !row.isSandbox,
     error_fingerprint: row.errorFingerprint,
     engagement: row.engagement,
     accepted_at: toInstant(row.acceptedAt),
     sent_at: toInstantOrNull(row.sentAt),
     delivered_at: toInstantOrNull(row.deliveredAt),
+    discarded: showDiscard(row),
     updated_at: toInstant(row.updatedAt),
     version: row.version,
   };
+}
+
+function showDiscard({ discardedAt, discardedBy, discardReason }: DeliveryRow): DeliveryView['discarded'] {
+  if (discardedAt === null || discardedBy === null) return null;
+  return { at: toInstant(discardedAt), by: presentActor(discardedBy), reason: discardReason ?? '' };
 }
 
 async function recipientOf(row: DeliveryRow, { sealer, scope, isRevealed }: ShowOptions): Promise<string | null> {

@@ -1,34 +1,15 @@
-import { CarillonError, decisionSchema, toPublicId } from '@carillon/core';
-import { type AttemptRow, type DeliveryDetail, findDelivery } from '@carillon/db';
+import { CarillonError } from '@carillon/core';
+import { type DeliveryDetail, findDelivery } from '@carillon/db';
 import { z } from 'zod';
-import { idField, idText, instantText, toInstant } from '../../http/fields.ts';
+import { idField } from '../../http/fields.ts';
 import { mayReveal } from '../../http/mask.ts';
 import { defineRoute } from '../../http/route.ts';
 import { contentSchema, renderContent } from './content.ts';
-import { deliverySchema, showDelivery } from './delivery-view.ts';
-import { timelineOf, timelineSchema } from './timeline.ts';
+import { deliveryWithHistorySchema, showHistory } from './delivery-history-view.ts';
+import { showDelivery } from './delivery-view.ts';
 
-const attemptSchema = z.object({
-  series: z.int(),
-  attempt: z.int(),
-  outcome: z.string().describe('accepted, rejected, throttled, unavailable, unknown, or lost with its worker.'),
-  code: z.string().nullable(),
-  message: z.string().nullable().describe("The provider's words, redacted."),
-  provider: z.string().nullable(),
-  provider_id: idText('provider').nullable(),
-  provider_message_id: z.string().nullable(),
-  possible_duplicate: z.boolean(),
-  started_at: instantText,
-  finished_at: instantText,
-});
-
-const detailSchema = deliverySchema
-  .extend({
-    attempts: z.array(attemptSchema),
-    timeline: timelineSchema,
-    decision: decisionSchema.pick({ deliver: true, reason: true, summary: true, rules: true }),
-    content: contentSchema.nullable(),
-  })
+const detailSchema = deliveryWithHistorySchema
+  .extend({ content: contentSchema.nullable() })
   .meta({ id: 'DeliveryDetail' });
 
 /** `GET /v1/deliveries/:id` */
@@ -48,17 +29,7 @@ export const getDelivery = defineRoute({
       showDelivery(row, { sealer: deps.sealer, scope, isRevealed: mayReveal(caller) }),
       renderContent(deps, scope, id, sentBy(row)),
     ]);
-    const { deliver, reason, summary, rules } = row.decision;
-    return {
-      status: 200,
-      body: {
-        ...view,
-        attempts: row.attempts.map(showAttempt),
-        timeline: timelineOf(row),
-        decision: { deliver, reason, summary, rules },
-        content,
-      },
-    };
+    return { status: 200, body: { ...view, ...showHistory(row), content } };
   },
 });
 
@@ -67,17 +38,3 @@ function sentBy({ attempts }: DeliveryDetail): { templateId: string | null; sha2
   const newest = attempts.findLast((attempt) => attempt.contentSha256 !== null);
   return { templateId: newest?.templateId ?? null, sha256: newest?.contentSha256 ?? null };
 }
-
-const showAttempt = (row: AttemptRow): z.infer<typeof attemptSchema> => ({
-  series: row.series,
-  attempt: row.attempt,
-  outcome: row.outcome,
-  code: row.code,
-  message: row.message,
-  provider: row.providerName,
-  provider_id: row.providerId === null ? null : toPublicId('provider', row.providerId),
-  provider_message_id: row.providerMessageId,
-  possible_duplicate: row.possibleDuplicate,
-  started_at: toInstant(row.startedAt),
-  finished_at: toInstant(row.finishedAt),
-});

@@ -13,7 +13,7 @@ export const retryDelivery = defineRoute({
   tag: 'Deliveries',
   summary: 'Retry a delivery',
   description:
-    'From `dead`, `bounced`, `expired`, `cancelled`, `filtered` or `in_doubt`. Preferences, suppressions and expiry are looked at again.',
+    'From `dead`, `bounced`, `expired`, `cancelled`, `filtered` or `in_doubt`, and from `retrying`, which is then retried now instead of when it is due. Preferences, suppressions and expiry are looked at again.',
   access: 'manage',
   params: z.object({ id: idField('delivery') }),
   transaction: true,

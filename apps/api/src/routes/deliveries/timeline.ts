@@ -1,13 +1,14 @@
 import type { DeliveryDetail } from '@carillon/db';
 import { z } from 'zod';
 import { instantText, toInstant } from '../../http/fields.ts';
+import { presentActor } from '../present-actor.ts';
 
 export const timelineSchema = z.array(
   z.object({
     at: instantText,
     type: z
-      .enum(['accepted', 'decided', 'attempt', 'report', 'engagement'])
-      .describe('`report` is what a provider, a device or the reconciler said later.'),
+      .enum(['accepted', 'decided', 'attempt', 'report', 'engagement', 'discarded'])
+      .describe('`report` is what a provider, a device or the reconciler said later; `discarded` a person gave it up.'),
     /** Status, outcome, report or engagement. */
     what: z.string(),
     source: z.string().nullable(),
@@ -44,5 +45,9 @@ export function timelineOf(delivery: DeliveryDetail): Entry[] {
       entry(occurredAt, 'report', type, { source, code, series, attempt, is_applied: isApplied }),
     ),
     ...Object.entries(delivery.engagement).map(([what, at]) => entry(new Date(at), 'engagement', what)),
+    ...discardOf(delivery).map(({ at, reason, by }) => entry(at, 'discarded', reason, { source: by })),
   ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
+
+const discardOf = ({ discardedAt: at, discardedBy, discardReason }: DeliveryDetail) =>
+  at === null || discardedBy === null ? [] : [{ at, by: presentActor(discardedBy), reason: discardReason ?? '' }];

@@ -19,7 +19,7 @@ export const cancelNotification = defineRoute({
   handler: async ({ deps, scope, tx, traceparent, params: { id } }) => {
     const mark = await markCancelled(tx, scope, id);
     if (mark.kind === 'unknown') throw new CarillonError('not_found', 'There is no such notification.');
-    const wanted = { kind: 'cancel', filter: null, targetIds: [id], estimated: 1 } as const;
+    const wanted = { kind: 'cancel', target: 'notification', filter: null, targetIds: [id], estimated: 1 } as const;
     const operation = await insertOperation(tx, scope, wanted, traceparent);
     return { status: 202, body: showOperation(operation), afterCommit: () => deps.outbox.signal() };
   },

@@ -14,6 +14,7 @@ const detailSchema = notificationSchema
     data: z.record(z.string(), z.unknown()).describe('Sensitive fields are masked.'),
     overrides: z.record(z.string(), z.unknown()),
     actor: z.string().nullable(),
+    trace_id: z.string().nullable().describe("Of the sender's `traceparent`; the same in broker, attempts and logs."),
     expansion: z.array(z.object({ channel: z.enum(CHANNELS), state: z.string(), planned: z.int() })),
   })
   .meta({ id: 'NotificationDetail' });
@@ -46,6 +47,7 @@ export const getNotification = defineRoute({
         data: maskSensitive(data, row.sensitiveFields),
         overrides: hideValues(overrides, sensitiveValues(data, row.sensitiveFields)),
         actor: row.actor,
+        trace_id: row.traceparent?.split('-')[1] ?? null,
         expansion: row.perChannel,
       },
     };

@@ -1,15 +1,20 @@
-import { NOTIFICATION_STATUSES } from '@carillon/core';
+import { CHANNELS, NOTIFICATION_STATUSES, subscriberIdSchema } from '@carillon/core';
 import { listNotifications as readNotifications } from '@carillon/db';
 import { z } from 'zod';
 import { pageQuery, pageSchema, toPage } from '../../http/cursor.ts';
-import { instantField, listField, plainText } from '../../http/fields.ts';
+import { idField, instantField, listField, plainText } from '../../http/fields.ts';
 import { defineRoute } from '../../http/route.ts';
 import { notificationSchema, showNotification } from './notification-view.ts';
 
 const query = z.strictObject({
   ...pageQuery,
+  ids: listField(idField('notification')).optional().describe('Just these, for example those of a live frame.'),
   status: listField(z.enum(NOTIFICATION_STATUSES)).optional(),
   workflow: listField(plainText(128)).optional().describe('Keys.'),
+  channel: listField(z.enum(CHANNELS)).optional().describe('Those expected to ring one of these.'),
+  subscriber: subscriberIdSchema
+    .optional()
+    .describe("The customer's own id of somebody it was planned for, by name or by topic."),
   metadata: z
     .string()
     .max(2_000)

@@ -17,12 +17,19 @@ export const listOperations = defineRoute({
     ...pageQuery,
     kind: listField(z.enum(OPERATION_KINDS)).optional(),
     status: listField(z.enum(OPERATION_STATUSES)).optional(),
+    dry_run: z.enum(['true', 'false']).optional().describe('Counts that changed nothing, or all others.'),
   }),
   responses: { 200: { description: 'A page.', schema: pageSchema(operationSchema) } },
-  handler: async ({ deps, scope, query: { limit, cursor, kind, status } }) => {
+  handler: async ({ deps, scope, query: { limit, cursor, kind, status, dry_run } }) => {
     const list = `operations:${scope.environmentId}`;
     const before = cursor === undefined ? null : deps.cursors.decode(list, cursor);
-    const rows = await readOperations(deps.database.pool, scope, { kind, status }, { before, limit: limit + 1 });
+    const isDryRun = dry_run === undefined ? undefined : dry_run === 'true';
+    const rows = await readOperations(
+      deps.database.pool,
+      scope,
+      { kind, status, isDryRun },
+      { before, limit: limit + 1 },
+    );
     return {
       status: 200,
       body: toPage(

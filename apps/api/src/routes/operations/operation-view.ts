@@ -9,6 +9,7 @@ export const operationSchema = z
     kind: z.enum(OPERATION_KINDS),
     mode: z.string(),
     name: z.string(),
+    reason: z.string().nullable().describe('Why it was asked for.'),
     status: z.enum(OPERATION_STATUSES),
     dry_run: z.boolean(),
     ids: z.array(z.string()).describe('Targets named by id; at most the first 100 are shown.'),
@@ -29,7 +30,7 @@ export const operationSchema = z
   .meta({ id: 'Operation' });
 
 const IDS_SHOWN = 100;
-const TARGET_KIND = { retry: 'delivery', cancel: 'notification', replay: 'deadLetter', discard: 'deadLetter' } as const;
+const TARGET_KIND = { delivery: 'delivery', notification: 'notification', dead_letter: 'deadLetter' } as const;
 
 export function showOperation(operation: OperationView): z.infer<typeof operationSchema> {
   return {
@@ -37,9 +38,10 @@ export function showOperation(operation: OperationView): z.infer<typeof operatio
     kind: operation.kind,
     mode: operation.mode,
     name: operation.name,
+    reason: operation.reason,
     status: operation.status,
     dry_run: operation.isDryRun,
-    ids: operation.targetIds.slice(0, IDS_SHOWN).map((id) => toPublicId(TARGET_KIND[operation.kind], id)),
+    ids: operation.targetIds.slice(0, IDS_SHOWN).map((id) => toPublicId(TARGET_KIND[operation.target], id)),
     filter: operation.filter === null ? null : showFilter(operation.filter),
     rate_per_second: operation.ratePerSecond,
     estimated: operation.estimated,
@@ -56,7 +58,12 @@ export function showOperation(operation: OperationView): z.infer<typeof operatio
   };
 }
 
-const FILTER_KINDS = { provider_id: 'provider', workflow_id: 'workflow', notification_id: 'notification' } as const;
+const FILTER_KINDS = {
+  provider_id: 'provider',
+  workflow_id: 'workflow',
+  notification_id: 'notification',
+  operation_id: 'operation',
+} as const;
 
 /** Filters are stored with UUIDs, which never leave; a subscriber's is left out, being no public id. */
 function showFilter(filter: Record<string, unknown>): Record<string, unknown> {

@@ -1,61 +1,45 @@
-import { CHANNELS, toPublicId } from '@carillon/core';
+import { reasonSentence, toPublicId } from '@carillon/core';
 import {
-  latencyByChannel,
-  listProviderHealth,
+  countUnresolved,
+  type FailureGroup,
+  groupFailures,
+  hasNotifications,
   listWorkers,
   newestQueueSamples,
   outboxDepth,
-  type ProviderHealth,
-  statSeries,
-  sumStats,
+  readStats,
+  type Scope,
   topReasons,
-  type WorkerRow,
 } from '@carillon/db';
 import { z } from 'zod';
-import { idText, instantText, toInstant } from '../../http/fields.ts';
-import { queueDepthSchema, showQueueDepth, showWorker, workerSchema } from '../../http/health-view.ts';
+import type { ApiDependencies } from '../../dependencies.ts';
+import { toInstant } from '../../http/fields.ts';
+import { showQueueDepth, showWorker } from '../../http/health-view.ts';
 import { defineRoute } from '../../http/route.ts';
+import { readChannels } from '../channels/read-channels.ts';
+import { causeOf } from '../dead-letters/suggested-cause.ts';
+import { type OverviewView, overviewSchema } from './overview-view.ts';
+import { showChannels } from './show-channels.ts';
+import { showProvider } from './show-provider.ts';
+import { latencyByChannel, showSeries, showTotals } from './show-stats.ts';
+import { warningsOf } from './show-warnings.ts';
 
 /** Windows that the page offers, with the step of their charts. */
 const WINDOWS = {
-  '15m': { ms: 900_000, stepSeconds: 60 },
-  '1h': { ms: 3_600_000, stepSeconds: 60 },
-  '24h': { ms: 86_400_000, stepSeconds: 900 },
-  '7d': { ms: 604_800_000, stepSeconds: 3_600 },
+  '15m': { ms: 900_000, stepMs: 60_000 },
+  '1h': { ms: 3_600_000, stepMs: 60_000 },
+  '24h': { ms: 86_400_000, stepMs: 900_000 },
+  '7d': { ms: 604_800_000, stepMs: 3_600_000 },
 } as const;
 
-const REASONS_SHOWN = 10;
-const countsSchema = z.record(z.string(), z.int()).describe('By status.');
+type WindowName = keyof typeof WINDOWS;
 
-const overviewSchema = z
-  .object({
-    window: z.enum(['15m', '1h', '24h', '7d']),
-    since: instantText,
-    accepted: z.int().describe('Notifications.'),
-    totals: z.partialRecord(z.enum(CHANNELS), countsSchema).describe('Deliveries that came into a status, by channel.'),
-    series: z.array(
-      z.object({ at: instantText, accepted: z.int(), counts: z.partialRecord(z.enum(CHANNELS), countsSchema) }),
-    ),
-    latency: z.partialRecord(
-      z.enum(CHANNELS),
-      z.object({ count: z.int(), p50_ms: z.int().nullable(), p95_ms: z.int().nullable(), p99_ms: z.int().nullable() }),
-    ),
-    reasons: z.array(z.object({ channel: z.string(), status: z.string(), reason: z.string(), count: z.int() })),
-    providers: z.array(
-      z.object({
-        id: idText('provider'),
-        channel: z.enum(CHANNELS),
-        name: z.string(),
-        kind: z.string(),
-        is_enabled: z.boolean(),
-        breaker: z.enum(['closed', 'half_open', 'open']).describe('The worst that a live worker reports.'),
-      }),
-    ),
-    workers: z.array(workerSchema),
-    queues: z.array(queueDepthSchema),
-    warnings: z.array(z.object({ code: z.string(), message: z.string() })),
-  })
-  .meta({ id: 'Overview' });
+const REASONS_SHOWN = 10;
+const ERRORS_SHOWN = 6;
+/** How far back an error still explains what is wrong now. */
+const TROUBLE_MS = 900_000;
+const ENDS = ['filtered', 'bounced', 'dead', 'expired'] as const;
+const TROUBLES = ['retrying', 'dead', 'in_doubt'] as const;
 
 /** `GET /v1/overview` */
 export const getOverview = defineRoute({
@@ -63,89 +47,75 @@ export const getOverview = defineRoute({
   path: '/v1/overview',
   operationId: 'getOverview',
   tag: 'Overview',
-  summary: 'Counts, latency, reasons, providers, workers and queues at a glance',
+  summary: 'Counts, latency, reasons, errors, channels, workers and queues at a glance',
+  description: 'Periods begin at a whole step. Nodes and workers are shared by all environments of the installation.',
   access: 'read',
   query: z.strictObject({ window: z.enum(['15m', '1h', '24h', '7d']).default('1h') }),
   responses: { 200: { description: 'The overview.', schema: overviewSchema } },
   handler: async ({ deps, scope, query: { window } }) => {
-    const db = deps.database.pool;
-    const { ms, stepSeconds } = WINDOWS[window];
-    const since = new Date(deps.now() - ms);
-    const [totals, series, latency, reasons, providers, workers, queues, outbox] = await Promise.all([
-      sumStats(db, scope, since),
-      statSeries(db, scope, since, stepSeconds),
-      latencyByChannel(db, scope, since),
-      topReasons(db, scope, since, REASONS_SHOWN),
-      listProviderHealth(db, scope),
-      listWorkers(db),
-      newestQueueSamples(db),
-      outboxDepth(db),
-    ]);
-    const steps = new Map<string, typeof series>();
-    for (const point of series) {
-      const at = toInstant(point.at);
-      steps.set(at, [...(steps.get(at) ?? []), point]);
-    }
-    const body: z.infer<typeof overviewSchema> = {
-      window,
-      since: toInstant(since),
-      ...countsOf(totals),
-      series: [...steps].map(([at, points]) => {
-        const { accepted, totals: counts } = countsOf(points);
-        return { at, accepted, counts };
-      }),
-      latency: Object.fromEntries(
-        Object.entries(latency).map(([channel, figures]) => [
-          channel,
-          { count: figures.count, p50_ms: figures.p50Ms, p95_ms: figures.p95Ms, p99_ms: figures.p99Ms },
-        ]),
-      ),
-      reasons,
-      providers: providers.map((provider) => showProvider(provider, workers)),
-      workers: workers.map(showWorker),
-      queues: [outbox, ...queues.filter(({ node }) => node !== 'outbox')].map(showQueueDepth),
-      warnings: warningsOf(workers, outbox.oldestAgeMs),
-    };
-    return { status: 200, body };
+    const [stats, now] = await Promise.all([readPeriods(deps, scope, window), readPresent(deps, scope)]);
+    return { status: 200, body: { ...stats, ...now } };
   },
 });
 
-function countsOf(rows: readonly { channel: string; status: string; count: number }[]) {
-  let accepted = 0;
-  const totals: Record<string, Record<string, number>> = {};
-  for (const { channel, status, count } of rows) {
-    if (channel === '') accepted += status === 'accepted' ? count : 0;
-    else totals[channel] = { ...totals[channel], [status]: (totals[channel]?.[status] ?? 0) + count };
-  }
-  return { accepted, totals };
-}
-
-function showProvider(provider: ProviderHealth, workers: readonly WorkerRow[]) {
-  const states = workers.filter(({ isAlive }) => isAlive).flatMap(({ breakers }) => breakers[provider.id]?.state ?? []);
-  const breaker = states.includes('open')
-    ? 'open'
-    : states.some((state) => state !== 'closed')
-      ? 'half_open'
-      : 'closed';
+/** The window and the one before it, from one scan of the counts. */
+async function readPeriods({ database: { pool }, now }: ApiDependencies, scope: Scope, window: WindowName) {
+  const { ms, stepMs } = WINDOWS[window];
+  const untilMs = now();
+  const sinceMs = (Math.floor((untilMs - ms) / stepMs) + 1) * stepMs;
+  const since = new Date(sinceMs);
+  const [cells, reasons, errors] = await Promise.all([
+    readStats(pool, scope, new Date(sinceMs - ms), stepMs / 1_000),
+    topReasons(pool, scope, { since, statuses: ENDS, limit: REASONS_SHOWN }),
+    groupFailures(pool, scope, { since }, ERRORS_SHOWN),
+  ]);
+  const current = cells.filter(({ at }) => at >= since);
   return {
-    id: toPublicId('provider', provider.id),
-    channel: provider.channel,
-    name: provider.name,
-    kind: provider.kind,
-    is_enabled: provider.isEnabled,
-    breaker: breaker as 'open' | 'half_open' | 'closed',
-  };
+    window,
+    since: toInstant(since),
+    until: toInstant(new Date(untilMs)),
+    step_seconds: stepMs / 1_000,
+    ...showTotals(current),
+    latency: latencyByChannel(current),
+    previous: { since: toInstant(new Date(sinceMs - ms)), ...showTotals(cells.filter(({ at }) => at < since)) },
+    series: showSeries(current, { sinceMs, untilMs, stepMs }),
+    reasons,
+    errors: errors.map(showError),
+  } satisfies Partial<OverviewView>;
 }
 
-const OLD_OUTBOX_MS = 10_000;
-
-function warningsOf(workers: readonly WorkerRow[], outboxAgeMs: number | null) {
-  const warnings: { code: string; message: string }[] = [];
-  if (!workers.some(({ isAlive }) => isAlive)) {
-    warnings.push({ code: 'no_worker', message: 'No worker is alive: what is accepted waits.' });
-  }
-  if (outboxAgeMs !== null && outboxAgeMs > OLD_OUTBOX_MS) {
-    warnings.push({ code: 'outbox_waits', message: 'Accepted notifications wait for the broker.' });
-  }
-  return warnings;
+/** How things stand, whatever the window. */
+async function readPresent(deps: ApiDependencies, scope: Scope) {
+  const db = deps.database.pool;
+  const nowMs = deps.now();
+  const since = new Date(nowMs - TROUBLE_MS);
+  const [channels, workers, samples, outbox, troubles, unresolved, has_data] = await Promise.all([
+    readChannels(deps, scope),
+    listWorkers(db),
+    newestQueueSamples(db),
+    outboxDepth(db),
+    topReasons(db, scope, { since, statuses: TROUBLES, limit: REASONS_SHOWN }),
+    countUnresolved(db, scope),
+    hasNotifications(db, scope),
+  ]);
+  return {
+    has_data,
+    channels: showChannels(channels, workers, troubles),
+    unresolved,
+    providers: channels.flatMap(({ providers }) => providers.map(showProvider)),
+    workers: workers.map(showWorker),
+    queues: [outbox, ...samples.filter(({ node }) => node !== 'outbox')].map(showQueueDepth),
+    warnings: warningsOf({ nowMs, workers, outbox, samples }),
+  } satisfies Partial<OverviewView>;
 }
+
+const showError = (group: FailureGroup): OverviewView['errors'][number] => ({
+  fingerprint: group.fingerprint,
+  channel: group.channel,
+  reason: group.reason,
+  sentence: group.reason === null ? 'It failed.' : reasonSentence(group.reason),
+  suggested_cause: causeOf(group.channel, group.reason, group.bounced > 0).suggested_cause,
+  count: group.count,
+  last_seen_at: toInstant(group.lastSeenAt),
+  example_id: toPublicId('delivery', group.exampleDeliveryId),
+});

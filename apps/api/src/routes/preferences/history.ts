@@ -15,6 +15,7 @@ const entrySchema = z
     enabled: z.boolean().nullable().describe('Null where the value was cleared.'),
     source: z.string(),
     actor: z.string(),
+    actor_name: z.string().nullable().describe('The name of the key or member.'),
     changed_at: z.iso.datetime(),
   })
   .meta({ id: 'PreferenceChange' });
@@ -39,8 +40,15 @@ export const listPreferenceHistory = defineRoute({
   },
 });
 
-const present = ({ id: _id, actor, changedAt, ...entry }: PreferenceHistoryEntry): z.input<typeof entrySchema> => ({
+const present = ({
+  id: _id,
+  actor,
+  actorName,
+  changedAt,
+  ...entry
+}: PreferenceHistoryEntry): z.input<typeof entrySchema> => ({
   ...entry,
   actor: presentActor(actor),
+  actor_name: actorName,
   changed_at: changedAt.toISOString(),
 });

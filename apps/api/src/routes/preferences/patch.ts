@@ -1,5 +1,5 @@
 import { CarillonError, type ChoiceSource } from '@carillon/core';
-import { changePreferences, readPreferences } from '@carillon/db';
+import { changePreferences, previewPreferences, type RefusedChanges, readPreferences } from '@carillon/db';
 import type { Caller } from '../../http/caller.ts';
 import { validationFailed } from '../../http/problem.ts';
 import { defineRoute } from '../../http/route.ts';
@@ -14,30 +14,38 @@ export const patchPreferences = defineRoute({
   operationId: 'patchPreferences',
   tag: 'Preferences',
   summary: "Change a person's preferences",
-  description: 'Every change is kept in the consent ledger. What is required cannot be turned off: 409.',
+  description:
+    'Every change is kept in the consent ledger. What is required cannot be turned off: 409. With `dry_run` nothing is stored, and the answer is what would be.',
   access: 'manage',
   params: subscriberParams,
   body: patchPreferencesBody,
   responses: { 200: { description: 'The preferences as they are now.', schema: preferencesSchema } },
-  errors: ['category_required'],
+  errors: ['category_required', 'conflict'],
   async handler({ params, body, scope, deps, caller }) {
-    const changed = await changePreferences(deps.database, scope, params.id, toChanges(body), {
-      source: sourceOf(body, caller),
-      clearSpecific: body.unsubscribe_all === true,
-    });
-    if (changed.kind === 'no_subscriber') throw subscriberMissing();
-    const offset = body.unsubscribe_all ? 1 : 0;
-    if (changed.kind === 'unknown_keys')
-      throw unknownKeys(
-        body,
-        changed.indexes.map((index) => index - offset),
-      );
-    if (changed.kind === 'required') throw required(changed.indexes.map((index) => index - offset));
+    const options = { source: sourceOf(body, caller), clearSpecific: body.unsubscribe_all === true };
+    const changes = toChanges(body);
+    if (body.dry_run === true) {
+      const preview = await previewPreferences(deps.database, scope, params.id, changes, options);
+      if (preview.kind !== 'preview') throw refused(preview, body);
+      return { status: 200, body: presentPreferences(preview.state) };
+    }
+    const changed = await changePreferences(deps.database, scope, params.id, changes, options);
+    if (changed.kind !== 'changed') throw refused(changed, body);
     const state = await readPreferences(deps.database, scope, params.id);
     if (state === null) throw subscriberMissing();
     return { status: 200, body: presentPreferences(state) };
   },
 });
+
+type Refused = { kind: 'no_subscriber' } | RefusedChanges;
+
+function refused(refusal: Refused, body: PatchPreferencesBody): CarillonError {
+  if (refusal.kind === 'no_subscriber') return subscriberMissing();
+  // `unsubscribe_all` is the first change of the repository's list, and none of the body's.
+  const indexes = refusal.indexes.map((index) => index - (body.unsubscribe_all ? 1 : 0));
+  if (refusal.kind === 'unknown_keys') return unknownKeys(body, indexes);
+  return refusal.kind === 'required' ? required(indexes) : changedMeanwhile(indexes);
+}
 
 const sourceOf = (body: PatchPreferencesBody, caller: Caller): ChoiceSource =>
   caller.kind === 'session' ? 'dashboard' : (body.source ?? 'api');
@@ -60,5 +68,14 @@ const required = (indexes: readonly number[]): CarillonError =>
       pointer: `/changes/${index}`,
       code: 'category_required',
       message: 'is required on this channel',
+    })),
+  });
+
+const changedMeanwhile = (indexes: readonly number[]): CarillonError =>
+  new CarillonError('conflict', 'Somebody changed this meanwhile. Nothing was changed.', {
+    errors: indexes.map((index) => ({
+      pointer: `/changes/${index}`,
+      code: 'changed_meanwhile',
+      message: 'has another value by now',
     })),
   });

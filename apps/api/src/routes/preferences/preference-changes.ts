@@ -6,13 +6,22 @@ const enabled = z.boolean().nullable().describe('True or false sets, null clears
 const channel = z.enum(CHANNELS);
 const everyChannel = channel.optional().describe('Left out: every channel on which it can be changed.');
 const key = z.string().min(1).max(255);
+const expected = z
+  .boolean()
+  .nullable()
+  .optional()
+  .describe('What you saw set there. When it is another value by now, nothing is applied: 409.');
 
 const changeSchema = z.discriminatedUnion('level', [
-  z.strictObject({ level: z.literal('workflow'), workflow: key, channel: everyChannel, enabled }),
-  z.strictObject({ level: z.literal('category'), category: key, channel: everyChannel, enabled }),
-  z.strictObject({ level: z.literal('channel'), channel, enabled }),
-  z.strictObject({ level: z.literal('global'), enabled }),
+  z.strictObject({ level: z.literal('workflow'), workflow: key, channel: everyChannel, enabled, expected }),
+  z.strictObject({ level: z.literal('category'), category: key, channel: everyChannel, enabled, expected }),
+  z.strictObject({ level: z.literal('channel'), channel, enabled, expected }),
+  z.strictObject({ level: z.literal('global'), enabled, expected }),
 ]);
+
+/** Whether `expected` says something about a single value. */
+const isOnePlace = (change: z.output<typeof changeSchema>): boolean =>
+  change.expected === undefined || change.level === 'global' || change.channel !== undefined;
 
 /** Sources that a customer's backend may name; the others are noted by the platform itself. */
 const NAMED_SOURCES = ['api', 'preference_page', 'inbox', 'import'] as const;
@@ -24,10 +33,15 @@ export const patchPreferencesBody = z
       .literal(true)
       .optional()
       .describe('Turns everything off and clears the more specific choices; what is required stays on.'),
+    dry_run: z.boolean().optional().describe('Answers what the preferences would be, and stores nothing.'),
     source: z.enum(NAMED_SOURCES).optional().describe('Where the person chose; `api` when left out.'),
   })
   .refine(({ changes, unsubscribe_all }) => changes.length > 0 || unsubscribe_all === true, {
     error: 'needs changes or unsubscribe_all',
+  })
+  .refine(({ changes }) => changes.every(isOnePlace), {
+    error: 'expected needs one switch: name the channel',
+    path: ['changes'],
   });
 export type PatchPreferencesBody = z.output<typeof patchPreferencesBody>;
 
@@ -39,9 +53,13 @@ export function toChanges({ changes, unsubscribe_all }: PatchPreferencesBody): P
   return [
     ...off,
     ...changes.map((change): PreferenceChange => {
-      const { level, enabled } = change;
+      const { level, enabled, expected } = change;
       const name = level === 'workflow' ? change.workflow : level === 'category' ? change.category : null;
-      return { ...{ level, enabled }, key: name, channel: level === 'global' ? null : (change.channel ?? null) };
+      return {
+        ...{ level, enabled, expected },
+        key: name,
+        channel: level === 'global' ? null : (change.channel ?? null),
+      };
     }),
   ];
 }

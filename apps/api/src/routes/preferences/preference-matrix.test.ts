@@ -1,23 +1,39 @@
-import type { Choice, WorkflowFacts } from '@carillon/core';
+import type { CatalogueWorkflow, MadeChoice } from '@carillon/db';
 import { expect, test } from 'vitest';
 import { preferenceMatrix } from './preference-matrix.ts';
 
 const marketing = { key: 'marketing', name: 'Marketing', requiredChannels: [], defaults: { sms: false } };
 const security = { key: 'security', name: 'Security', requiredChannels: ['email'] as const, defaults: {} };
-const digest: WorkflowFacts = { key: 'digest', name: 'Digest', isEnabled: true, category: marketing, defaults: {} };
-const code: WorkflowFacts = { key: 'code', name: 'Code', isEnabled: true, category: security, defaults: {} };
+const digest: CatalogueWorkflow = {
+  sendsOn: ['email', 'sms'],
+  key: 'digest',
+  name: 'Digest',
+  isEnabled: true,
+  category: marketing,
+  defaults: {},
+};
+const code: CatalogueWorkflow = {
+  sendsOn: ['email', 'sms', 'push'],
+  key: 'code',
+  name: 'Code',
+  isEnabled: true,
+  category: security,
+  defaults: {},
+};
 
-const choice = (over: Partial<Choice>): Choice => ({
+const choice = (over: Partial<MadeChoice>): MadeChoice => ({
   level: 'category',
   key: 'marketing',
   channel: 'email',
   enabled: false,
   source: 'unsubscribe_link',
   setAt: '2026-11-03T09:12:00.000Z',
+  actor: 'subscriber',
+  actorName: null,
   ...over,
 });
 
-const matrixWith = (...choices: Choice[]) => {
+const matrixWith = (...choices: MadeChoice[]) => {
   const state = {
     subscriber: { id: 'ben', isErased: false },
     categories: [marketing, security],
@@ -36,12 +52,19 @@ test('without choices the defaults of the category decide', () => {
 
 test('a choice on a category decides for its workflows and names who made it', () => {
   const { marketing: row, digest: workflow } = matrixWith(choice({}));
-  expect(row.channels.email).toMatchObject({ enabled: false, set: false });
+  expect(row.channels.email).toMatchObject({ enabled: false, set: false, inherited: true });
   expect(workflow?.channels.email).toEqual({
     enabled: false,
     is_required: false,
     set: null,
-    origin: { rule: 'choice_category', by: 'unsubscribe link', at: '2026-11-03T09:12:00.000Z' },
+    inherited: false,
+    origin: {
+      rule: 'choice_category',
+      by: 'unsubscribe link',
+      at: '2026-11-03T09:12:00.000Z',
+      actor: 'subscriber',
+      actor_name: null,
+    },
   });
 });
 

@@ -4,10 +4,12 @@ import {
   type Channel,
   type Choice,
   type Decision,
+  type DecisionRule,
   decide,
   type WorkflowFacts,
 } from '@carillon/core';
-import type { PreferenceState } from '@carillon/db';
+import type { MadeChoice, PreferenceState } from '@carillon/db';
+import { presentActor } from '../present-actor.ts';
 
 /** What would happen on one channel as far as preferences go, and why. */
 export interface PreferenceCell {
@@ -16,8 +18,16 @@ export interface PreferenceCell {
   is_required: boolean;
   /** What is set at this very level; null where nothing is. */
   set: boolean | null;
+  /** What it would be without a value at this level. */
+  inherited: boolean;
   /** The rule that decides, who set it and when. */
-  origin: { rule: Decision['rules'][number]['rule']; by: string | null; at: string | null };
+  origin: {
+    rule: Decision['rules'][number]['rule'];
+    by: string | null;
+    at: string | null;
+    actor: string | null;
+    actor_name: string | null;
+  };
 }
 
 export type PreferenceRow = Record<Channel, PreferenceCell>;
@@ -28,7 +38,7 @@ export interface PreferenceMatrix {
     name: string;
     required_channels: Channel[];
     channels: PreferenceRow;
-    workflows: { key: string; name: string; is_enabled: boolean; channels: PreferenceRow }[];
+    workflows: { key: string; name: string; is_enabled: boolean; sends_on: Channel[]; channels: PreferenceRow }[];
   }[];
 }
 
@@ -49,6 +59,7 @@ export function preferenceMatrix(state: PreferenceState): PreferenceMatrix {
           key: workflow.key,
           name: workflow.name,
           is_enabled: workflow.isEnabled,
+          sends_on: workflow.sendsOn,
           channels: rowOf(state, workflow, { level: 'workflow', key: workflow.key }),
         })),
     })),
@@ -75,27 +86,60 @@ function cellOf(
   { level, key }: Pick<Choice, 'level' | 'key'>,
   channel: Channel,
 ): PreferenceCell {
-  const decision = decide({
-    ...{ channel, workflow },
-    subscriber: state.subscriber,
-    choices: state.choices,
+  const decision = decideWish(state.subscriber, state.choices, workflow, channel);
+  const deciding = decision.rules.find(({ decides }) => decides);
+  const isOwn = (choice: Choice) => choice.level === level && choice.key === key && choice.channel === channel;
+  const own = state.choices.find(isOwn);
+  const others = own === undefined ? null : state.choices.filter((choice) => !isOwn(choice));
+  const maker = makerOf(state, deciding?.rule, workflow, channel);
+  return {
+    enabled: decision.deliver,
+    is_required: workflow.category.requiredChannels.includes(channel),
+    set: own?.enabled ?? null,
+    inherited: others === null ? decision.deliver : decideWish(state.subscriber, others, workflow, channel).deliver,
+    origin: {
+      rule: deciding?.rule ?? 'default_category',
+      by: deciding?.origin?.by ?? null,
+      at: deciding?.origin?.at ?? null,
+      actor: maker?.actor ? presentActor(maker.actor) : null,
+      actor_name: maker?.actorName ?? null,
+    },
+  };
+}
+
+const decideWish = (
+  subscriber: PreferenceState['subscriber'],
+  choices: readonly Choice[],
+  workflow: WorkflowFacts,
+  channel: Channel,
+): Decision =>
+  decide({
+    ...{ channel, workflow, subscriber, choices },
     address: { suppression: null },
     isChannelPaused: false,
     hasProvider: true,
     hasTemplate: true,
   });
-  const deciding = decision.rules.find(({ decides }) => decides);
-  const own = state.choices.find(
-    (choice) => choice.level === level && choice.key === key && choice.channel === channel,
-  );
-  return {
-    enabled: decision.deliver,
-    is_required: workflow.category.requiredChannels.includes(channel),
-    set: own?.enabled ?? null,
-    origin: {
-      rule: deciding?.rule ?? 'default_category',
-      by: deciding?.origin?.by ?? null,
-      at: deciding?.origin?.at ?? null,
-    },
-  };
+
+/** The choice behind a rule; undefined where no choice decides. */
+function makerOf(
+  { choices }: PreferenceState,
+  rule: DecisionRule | undefined,
+  workflow: WorkflowFacts,
+  channel: Channel,
+): MadeChoice | undefined {
+  const of = (level: Choice['level'], key: string | null, on: Channel | null) =>
+    choices.find((choice) => choice.level === level && choice.key === key && choice.channel === on);
+  switch (rule) {
+    case 'choice_workflow':
+      return of('workflow', workflow.key, channel);
+    case 'choice_category':
+      return of('category', workflow.category.key, channel);
+    case 'choice_channel':
+      return of('channel', null, channel);
+    case 'choice_global':
+      return of('global', null, null);
+    default:
+      return undefined;
+  }
 }

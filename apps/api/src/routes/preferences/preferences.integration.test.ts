@@ -148,3 +148,59 @@ test('the unsubscribe link changes nothing when opened, and acts at once when po
     expect((await send(api.app, 'POST', `/u/${bad}`)).status).toBe(404);
   }
 });
+
+test('each cell and each entry of the ledger names who chose', async () => {
+  const path = await person('named');
+  const changes = [{ level: 'channel', channel: 'sms', enabled: false }];
+  const { body } = await tenant.call('PATCH', path, { changes });
+  const actor = body.choices[0].actor;
+  expect(actor).toMatch(/^key:key_/);
+  const name = body.choices[0].actor_name;
+  expect(name).not.toBe('');
+  expect(body.categories[0].channels.sms.origin).toMatchObject({ rule: 'choice_channel', actor, actor_name: name });
+  expect(body.categories[0].channels.email.origin).toMatchObject({ actor: null, actor_name: null });
+  const history = await tenant.call('GET', `${path}/history`);
+  expect(history.body.data).toMatchObject([{ level: 'channel', actor, actor_name: name }]);
+});
+
+test('a dry run answers what would be, also for workflows below a category, and stores nothing', async () => {
+  const path = await person('dry');
+  const before = (await rowOf('dry')).choicesVersion;
+  const { status, body } = await tenant.call('PATCH', path, {
+    dry_run: true,
+    changes: [{ level: 'category', category: 'marketing', channel: 'email', enabled: false }],
+  });
+  expect(status).toBe(200);
+  expect(body.categories[0].channels.email).toMatchObject({ enabled: false, set: false });
+  expect(body.categories[0].workflows[0].channels.email.enabled).toBe(false);
+  expect((await tenant.call('GET', path)).body.choices).toEqual([]);
+  expect((await tenant.call('GET', `${path}/history`)).body.data).toEqual([]);
+  expect((await rowOf('dry')).choicesVersion).toBe(before);
+  const refused = await tenant.call('PATCH', path, {
+    dry_run: true,
+    changes: [{ level: 'category', category: 'security', channel: 'sms', enabled: false }],
+  });
+  expect([refused.status, refused.body.code]).toEqual([409, 'category_required']);
+});
+
+test('a change of what somebody else changed meanwhile is refused whole, and named', async () => {
+  const path = await person('race');
+  const place = { level: 'category', category: 'marketing', channel: 'sms' };
+  await tenant.call('PATCH', path, { changes: [{ ...place, enabled: true }] });
+  const { status, body } = await tenant.call('PATCH', path, {
+    changes: [
+      { level: 'global', enabled: false, expected: null },
+      { ...place, enabled: false, expected: null },
+    ],
+  });
+  expect([status, body.code, body.errors[0]]).toMatchObject([
+    409,
+    'conflict',
+    { pointer: '/changes/1', code: 'changed_meanwhile' },
+  ]);
+  expect((await tenant.call('GET', path)).body.choices).toHaveLength(1);
+  const good = await tenant.call('PATCH', path, { changes: [{ ...place, enabled: false, expected: true }] });
+  expect(good.status).toBe(200);
+  const vague = { level: 'category', category: 'marketing', enabled: false, expected: null };
+  expect((await tenant.call('PATCH', path, { changes: [vague] })).status).toBe(422);
+});

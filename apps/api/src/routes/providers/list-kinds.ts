@@ -10,6 +10,17 @@ const kindSchema = z
     is_idempotent: z.boolean().describe('A repeated attempt cannot be noticed by the person.'),
     settings_schema: z.record(z.string(), z.unknown()).describe('JSON Schema of `settings`.'),
     credentials_schema: z.record(z.string(), z.unknown()).describe('JSON Schema of `credentials`.'),
+    known_answers: z
+      .array(
+        z.object({
+          code: z.string(),
+          meaning: z.string(),
+          effect: z
+            .enum(['sent', 'retry', 'wait', 'fail', 'bounce', 'suppress', 'remove', 'doubt'])
+            .describe('`wait` uses no attempt; `suppress` also blocks the address, `remove` takes it away.'),
+        }),
+      )
+      .describe("Answers of the provider's protocol, with what each leads to."),
   })
   .meta({ id: 'ProviderKind' });
 
@@ -24,13 +35,16 @@ export const listProviderKinds = defineRoute({
   handler: async () => ({
     status: 200,
     body: {
-      data: listDefinitions().map(({ key, channel, isIdempotent, settingsSchema, credentialsSchema }) => ({
-        kind: key,
-        channel,
-        is_idempotent: isIdempotent,
-        settings_schema: settingsSchema,
-        credentials_schema: credentialsSchema,
-      })),
+      data: listDefinitions().map(
+        ({ key, channel, isIdempotent, settingsSchema, credentialsSchema, knownAnswers }) => ({
+          kind: key,
+          channel,
+          is_idempotent: isIdempotent,
+          settings_schema: settingsSchema,
+          credentials_schema: credentialsSchema,
+          known_answers: knownAnswers,
+        }),
+      ),
     },
   }),
 });

@@ -10,6 +10,9 @@ export const providerSchema = z
     name: z.string(),
     settings: z.record(z.string(), z.unknown()),
     has_credentials: z.boolean().describe('Credentials are stored; they are never shown.'),
+    credential_hints: z
+      .record(z.string(), z.string().nullable())
+      .describe('The last four characters of each stored value; null where it is too short to show any of it.'),
     is_enabled: z.boolean(),
     priority: z.int().describe('Lower goes first.'),
     rate_per_second: z.int().nullable().describe('Messages per second; null is unlimited.'),
@@ -27,6 +30,7 @@ export const presentProvider = (provider: ProviderView): z.input<typeof provider
   name: provider.name,
   settings: provider.settings,
   has_credentials: provider.hasCredentials,
+  credential_hints: provider.credentialHints,
   is_enabled: provider.isEnabled,
   priority: provider.priority,
   rate_per_second: provider.ratePerSecond,

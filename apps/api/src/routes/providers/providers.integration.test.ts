@@ -104,6 +104,10 @@ test('a test says what the mail server says, and sends when asked to', async () 
   const sent = await tenant.call('POST', path, { to: 'someone@example.com' });
   expect(sent.body.sent).toMatchObject({ ok: true });
   expect(mailLog.at(-1)).toContain('someone@example.com');
+  const said = sent.body.steps.map(({ text }: { text: string }) => text);
+  expect(said).toEqual(expect.arrayContaining(['AUTH PLAIN <credentials>', 'RCPT TO:<<address>>', 'DATA']));
+  expect(said.join('\n')).toContain('250 2.0.0 queued as T1');
+  expect(said.join('\n')).not.toContain('someone@example.com');
   expect((await tenant.call('POST', path, { to: 'no address' })).status).toBe(422);
 
   const bad = await tenant.call('POST', '/v1/providers', {

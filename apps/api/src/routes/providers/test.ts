@@ -1,5 +1,12 @@
 import { ECDH } from 'node:crypto';
-import { checkAddress, findProvider, type ProviderConnection, redact } from '@carillon/channels';
+import {
+  checkAddress,
+  createProtocolTrace,
+  findProvider,
+  type ProtocolTrace,
+  type ProviderConnection,
+  redact,
+} from '@carillon/channels';
 import { type Channel, NIL_UUID, type Outcome, parsePublicId, uuidV7 } from '@carillon/core';
 import { findProviderRow, openProviderCredentials, type ProviderView } from '@carillon/db';
 import { z } from 'zod';
@@ -21,6 +28,16 @@ const testSchema = z
     provider: z.string(),
     verified: stepSchema,
     sent: stepSchema.nullable().describe('Null where no address was given, or the verification failed.'),
+    steps: z
+      .array(
+        z.object({
+          kind: z.enum(['network', 'sent', 'received']).describe("`sent` is ours, `received` the provider's."),
+          text: z.string(),
+          at_ms: z.int(),
+        }),
+      )
+      .describe('What went over the wire, redacted, with the time since the test began.'),
+    duration_ms: z.int(),
   })
   .meta({ id: 'ProviderTest' });
 
@@ -44,8 +61,12 @@ export const testProvider = defineRoute({
     if (id === null || provider === null) throw providerMissing();
     const to = body.to === undefined ? null : readAddress(provider.channel, body.to, deps);
     const credentials = await openProviderCredentials(sealedStore(deps), scope, id);
-    const result = await runTest(provider, credentials, to, deps, scope.environmentId);
-    return { status: 200, body: { provider: presentProvider(provider).id, ...result } };
+    const trace = createProtocolTrace();
+    const startedAt = performance.now();
+    const result = await runTest({ provider, credentials, to, environmentId: scope.environmentId, trace }, deps);
+    const steps = trace.steps().map(({ kind, text, atMs }) => ({ kind, text, at_ms: atMs }));
+    const durationMs = Math.round(performance.now() - startedAt);
+    return { status: 200, body: { provider: presentProvider(provider).id, ...result, steps, duration_ms: durationMs } };
   },
 });
 
@@ -64,17 +85,22 @@ function readAddress(channel: Channel, raw: string, deps: ApiDependencies): stri
   return check.value;
 }
 
+interface TestPlan {
+  provider: ProviderView;
+  credentials: Record<string, unknown>;
+  to: string | null;
+  environmentId: string;
+  trace: ProtocolTrace;
+}
+
 async function runTest(
-  provider: ProviderView,
-  credentials: Record<string, unknown>,
-  to: string | null,
+  { provider, credentials, to, environmentId, trace }: TestPlan,
   deps: ApiDependencies,
-  environmentId: string,
 ): Promise<TestResult> {
   const { channel, settings } = provider;
   let connection: ProviderConnection | null = null;
   try {
-    connection = open(provider, { settings, credentials }, deps);
+    connection = open(provider, { settings, credentials }, deps, trace);
     if (connection === null) {
       return { verified: { ok: false, detail: `There is no provider of kind ${provider.kind}.` }, sent: null };
     }
@@ -111,10 +137,12 @@ function open(
   { channel, kind }: ProviderView,
   config: { settings: unknown; credentials: unknown },
   { env }: ApiDependencies,
+  trace: ProtocolTrace,
 ): ProviderConnection | null {
   const definition = findProvider(channel, kind);
   return (
     definition?.open(config, {
+      trace,
       egressAllow: env.EGRESS_ALLOW,
       apiPublicUrl: env.API_PUBLIC_URL,
       callbackKey: env.CALLBACK_KEY,

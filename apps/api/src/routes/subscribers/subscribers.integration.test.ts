@@ -148,9 +148,30 @@ test('a device is registered once, listed without its secret, and forgotten', as
   expect(added.status).toBe(201);
   expect(await tenant.call('POST', path, device)).toMatchObject({ status: 200, body: added.body });
   const { body } = await tenant.call('GET', path);
-  expect(body.data).toEqual([{ id: added.body.id, service: 'fcm.googleapis.com', created_at: expect.any(String) }]);
+  expect(body.data).toEqual([
+    { id: added.body.id, service: 'fcm.googleapis.com', created_at: expect.any(String), last_sent_at: null },
+  ]);
   expect((await tenant.call('DELETE', `${path}/${added.body.id}`)).status).toBe(204);
   expect((await tenant.call('DELETE', `${path}/${added.body.id}`)).status).toBe(404);
+});
+
+test('a blocked address is let go with a reason, which is kept; what is not blocked says so', async () => {
+  await tenant.call('PUT', '/v1/subscribers/blocked', { email: 'blocked@example.com', phone: '+14155550177' });
+  const { environmentId } = tenant;
+  const address = await api.db.prisma.address.findFirstOrThrow({
+    where: { environmentId, channel: 'email', subscriber: { externalId: 'blocked' } },
+  });
+  const { channel, valueHash } = address;
+  await api.db.prisma.suppression.create({ data: { environmentId, channel, valueHash, kind: 'bounce' } });
+  const path = '/v1/subscribers/blocked/suppressions';
+  expect((await tenant.call('GET', '/v1/subscribers/blocked')).body.suppressed).toMatchObject([{ kind: 'bounce' }]);
+  expect((await tenant.call('POST', `${path}/email/lift`, {})).body.errors[0].pointer).toBe('/reason');
+  expect((await other.call('POST', `${path}/email/lift`, { reason: 'x' })).status).toBe(404);
+  const lifted = await tenant.call('POST', `${path}/email/lift`, { reason: 'the mailbox was full' });
+  expect(lifted).toMatchObject({ status: 200, body: { suppressed: [] } });
+  expect((await tenant.call('POST', `${path}/sms/lift`, { reason: 'x' })).body.code).toBe('conflict');
+  const [noted] = await api.db.prisma.auditEntry.findMany({ where: { environmentId, action: 'suppression.lifted' } });
+  expect(noted).toMatchObject({ target: 'blocked', detail: { reason: 'the mailbox was full' } });
 });
 
 test('endpoints of no push service and keys off the curve are refused', async () => {

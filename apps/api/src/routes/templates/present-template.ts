@@ -6,6 +6,7 @@ export const templateSchema = z
   .object({
     id: z.string(),
     workflow: z.string().describe('Key of the workflow.'),
+    workflow_name: z.string(),
     channel: z.enum(CHANNELS),
     locale: z.string(),
     version: z.int(),
@@ -19,6 +20,7 @@ export const templateSchema = z
 export const presentTemplate = (template: TemplateView): z.input<typeof templateSchema> => ({
   id: toPublicId('template', template.id),
   workflow: template.workflow,
+  workflow_name: template.workflowName,
   channel: template.channel,
   locale: template.locale,
   version: template.version,

@@ -1,8 +1,8 @@
-import { listWorkflows as listRows } from '@carillon/db';
+import { countAcceptedByWorkflow, listWorkflows as listRows } from '@carillon/db';
 import { z } from 'zod';
 import { pageQuery, pageSchema, toPage } from '../../http/cursor.ts';
 import { defineRoute } from '../../http/route.ts';
-import { presentWorkflow, workflowSchema } from './present-workflow.ts';
+import { dayBefore, presentWorkflow, workflowSchema } from './present-workflow.ts';
 
 export const listWorkflows = defineRoute({
   method: 'GET',
@@ -16,8 +16,12 @@ export const listWorkflows = defineRoute({
   async handler({ query, scope, deps }) {
     const list = `workflows:${scope.environmentId}`;
     const after = query.cursor === undefined ? null : deps.cursors.decode(list, query.cursor);
-    const rows = await listRows(deps.database, scope, { limit: query.limit + 1, after });
+    const [rows, accepted] = await Promise.all([
+      listRows(deps.database, scope, { limit: query.limit + 1, after }),
+      countAcceptedByWorkflow(deps.database.pool, scope, dayBefore(deps.now())),
+    ]);
+    const present = (row: (typeof rows)[number]) => presentWorkflow(row, accepted);
     const encode = (key: string) => deps.cursors.encode(list, key);
-    return { status: 200, body: toPage(rows, query.limit, ({ id }) => id, presentWorkflow, encode) };
+    return { status: 200, body: toPage(rows, query.limit, ({ id }) => id, present, encode) };
   },
 });

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AuthForm } from '../../../components/auth/auth-form.tsx';
 import { AuthFrame } from '../../../components/auth/auth-frame.tsx';
-import { readMeOrNull } from '../../../components/auth/read-me-or-null.ts';
+import { readMeOrNull, readSetupOrNull } from '../../../components/auth/read-or-null.ts';
 import { returnTo } from '../../../components/auth/return-to.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
@@ -14,18 +14,26 @@ interface Props {
 
 export default async function SignInPage({ searchParams }: Props) {
   const next = returnTo((await searchParams).next);
-  if (await readMeOrNull()) redirect(next);
+  const [me, setup] = await Promise.all([readMeOrNull(), readSetupOrNull()]);
+  if (me) redirect(next);
+  // An empty installation has nobody who could sign in.
+  if (setup?.has_owner === false) redirect('/sign-up');
   return (
     <AuthFrame
       title="Sign in"
       intro={next === '/' ? 'To the dashboard of your workspace.' : 'You then come back to the page you asked for.'}
+      notice={
+        setup === null ? 'The API does not answer, so signing in will not work yet. Try again in a moment.' : null
+      }
       footer={
-        <>
-          A new installation?{' '}
-          <Link href="/sign-up" className="text-accent hover:underline">
-            Create the first account
-          </Link>
-        </>
+        setup?.is_sign_up_open ? (
+          <>
+            No account?{' '}
+            <Link href="/sign-up" className="text-accent hover:underline">
+              Create one
+            </Link>
+          </>
+        ) : null
       }
     >
       <AuthForm

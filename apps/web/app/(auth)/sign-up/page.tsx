@@ -3,24 +3,25 @@ import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AuthForm } from '../../../components/auth/auth-form.tsx';
 import { AuthFrame } from '../../../components/auth/auth-frame.tsx';
-import { readMeOrNull } from '../../../components/auth/read-me-or-null.ts';
+import { readMeOrNull, readSetupOrNull } from '../../../components/auth/read-or-null.ts';
+import { buttonClass } from '../../../components/ui/button.tsx';
 
 export const metadata: Metadata = { title: 'Create an account' };
 
 export default async function SignUpPage() {
-  if (await readMeOrNull()) redirect('/');
+  const [me, setup] = await Promise.all([readMeOrNull(), readSetupOrNull()]);
+  if (me) redirect('/');
+  if (setup?.is_sign_up_open === false) return <SignUpClosed />;
+  const isFirst = setup?.has_owner === false;
   return (
     <AuthFrame
-      title="Create the first account"
-      intro="It owns this installation. Afterwards sign-up is closed, unless a setting opens it."
-      footer={
-        <>
-          There is an account already?{' '}
-          <Link href="/sign-in" className="text-accent hover:underline">
-            Sign in
-          </Link>
-        </>
+      title={isFirst ? 'Create the first account' : 'Create an account'}
+      intro={
+        isFirst
+          ? 'It owns this installation. Afterwards sign-up is closed, unless a setting opens it.'
+          : 'With a workspace of its own.'
       }
+      footer={isFirst ? null : <SignInInstead />}
     >
       <AuthForm
         step="sign-up/email"
@@ -42,3 +43,24 @@ export default async function SignUpPage() {
     </AuthFrame>
   );
 }
+
+const SignInInstead = () => (
+  <>
+    There is an account already?{' '}
+    <Link href="/sign-in" className="text-accent hover:underline">
+      Sign in
+    </Link>
+  </>
+);
+
+const SignUpClosed = () => (
+  <AuthFrame
+    title="Sign-up is closed"
+    intro="This installation has its owner. Ask them to add you, or to open sign-up by the setting ALLOW_SIGN_UP."
+    footer={null}
+  >
+    <Link href="/sign-in" className={`${buttonClass('primary', 'large')} justify-center`}>
+      Sign in
+    </Link>
+  </AuthFrame>
+);

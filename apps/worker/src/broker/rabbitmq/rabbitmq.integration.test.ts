@@ -69,7 +69,7 @@ describe('publishing', () => {
     await broker.publish([event()]);
     await until('counted', async () => {
       const depths = await broker.queueDepths();
-      return depths.some(({ node, depth }) => node === QUEUES.unrouted && depth === 1);
+      return depths.some(({ node, depth, consumers }) => node === QUEUES.unrouted && depth === 1 && consumers === 0);
     });
   });
 

@@ -171,8 +171,8 @@ export class Rabbitmq {
       const found: QueueDepth[] = [];
       const channel = await session.openChannel();
       for (const { name } of queuePlans(channels, names)) {
-        const { messageCount } = await channel.checkQueue(names.amqp(name));
-        found.push({ node: name, depth: messageCount, oldestAgeMs: null });
+        const { messageCount, consumerCount } = await channel.checkQueue(names.amqp(name));
+        found.push({ node: name, depth: messageCount, oldestAgeMs: null, consumers: consumerCount });
       }
       await channel.close();
       return found;

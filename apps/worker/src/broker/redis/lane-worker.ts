@@ -49,6 +49,11 @@ export class LaneWorker {
     this.#labels = { channel: options.channel, lane: options.lane };
   }
 
+  /** Jobs that run at this moment. */
+  get active(): number {
+    return this.#active;
+  }
+
   start(): void {
     this.#running = this.#create();
     this.#watch = setInterval(() => void this.#check(), WATCH_EVERY_MS);

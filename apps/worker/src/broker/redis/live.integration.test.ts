@@ -60,6 +60,15 @@ describe('live frames', () => {
     expect(frame?.delivery_ids).toHaveLength(100);
   });
 
+  test('a notification whose own row changed is named in the same frames', async () => {
+    const environmentId = uuidV7();
+    const [told, id] = [change({ environmentId }), uuidV7()];
+    broker.live.deliveriesChanged([told]);
+    broker.live.notificationsChanged([{ id, environmentId }]);
+    await until('a frame', () => heard.length === 1);
+    expect(frames()[0]).toMatchObject({ notification_ids: [told.notificationId, id], delivery_ids: [told.deliveryId] });
+  });
+
   test("a person's inbox is told at once", async () => {
     const frame = { environment_id: uuidV7(), subscriber_id: uuidV7(), inbox_message_id: uuidV7() };
     broker.live.inboxChanged(frame);

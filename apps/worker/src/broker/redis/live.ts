@@ -51,6 +51,13 @@ export function createLive({ redis, names, logger }: LiveOptions): Live {
         for (const change of changes) gather(gathered, change);
         if (changes.length > 0) timer ??= setTimeout(flush, FRAME_EVERY_MS);
       },
+      notificationsChanged(changes) {
+        for (const { id, environmentId } of changes) {
+          const frame = frameOf(gathered, environmentId);
+          if (!keep(frame.notificationIds, id)) frame.more = true;
+        }
+        if (changes.length > 0) timer ??= setTimeout(flush, FRAME_EVERY_MS);
+      },
       inboxChanged: (frame) => send(LIVE_CHANNELS.inbox, frame),
     },
   };
@@ -58,16 +65,23 @@ export function createLive({ redis, names, logger }: LiveOptions): Live {
 
 function gather(gathered: Map<string, Gathered>, change: DeliveryChange): void {
   const { environmentId, channel, status } = change;
-  let frame = gathered.get(environmentId);
-  if (!frame) {
-    frame = { counts: {}, deliveryIds: new Set(), notificationIds: new Set(), more: false };
-    gathered.set(environmentId, frame);
-  }
+  const frame = frameOf(gathered, environmentId);
   const counts = frame.counts[channel] ?? {};
   counts[status] = (counts[status] ?? 0) + 1;
   frame.counts[channel] = counts;
   const isKept = [keep(frame.deliveryIds, change.deliveryId), keep(frame.notificationIds, change.notificationId)];
   if (isKept.includes(false)) frame.more = true;
+}
+
+function frameOf(gathered: Map<string, Gathered>, environmentId: string): Gathered {
+  const frame = gathered.get(environmentId) ?? {
+    counts: {},
+    deliveryIds: new Set<string>(),
+    notificationIds: new Set<string>(),
+    more: false,
+  };
+  gathered.set(environmentId, frame);
+  return frame;
 }
 
 function keep(ids: Set<string>, id: string): boolean {

@@ -1,6 +1,5 @@
-import { uuidV7 } from '@carillon/core';
+import { type DecidedAddress, startOfDelivery, uuidV7 } from '@carillon/core';
 import type { FanOutNotification, NewDelivery, ProviderRow, RecipientFacts } from '@carillon/db/pipeline';
-import type { DecidedAddress } from '../../facts/decided-address.ts';
 
 interface BuildInput {
   notification: FanOutNotification;
@@ -15,7 +14,7 @@ export function buildDeliveries({ notification, recipients, provider, decideFor 
   const now = new Date();
   return recipients.flatMap((recipient) =>
     decideFor(recipient).map(({ addressId, decision }): NewDelivery => {
-      const { status, reason } = startOf(notification, decision.deliver, decision.reason, now);
+      const { status, reason } = startOfDelivery({ decision, notification, now });
       return {
         id: uuidV7(),
         environmentId: notification.environmentId,
@@ -37,19 +36,6 @@ export function buildDeliveries({ notification, recipients, provider, decideFor 
       };
     }),
   );
-}
-
-function startOf(
-  notification: FanOutNotification,
-  deliver: boolean,
-  reason: string | null,
-  now: Date,
-): Pick<NewDelivery, 'status' | 'reason'> {
-  if (!deliver) return { status: 'filtered', reason };
-  if (notification.cancelRequestedAt !== null) return { status: 'cancelled', reason: 'cancelled' };
-  if (notification.expiresAt !== null && notification.expiresAt <= now) return { status: 'expired', reason: 'expired' };
-  if (notification.isSandbox) return { status: 'filtered', reason: 'sandbox' };
-  return { status: 'queued', reason: null };
 }
 
 /** A page's recipients in their order; ids that are unknown or of another environment are left out. */

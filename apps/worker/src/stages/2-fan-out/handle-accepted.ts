@@ -1,4 +1,4 @@
-import { type Channel, type NotificationAccepted, parseEvent } from '@carillon/core';
+import { type Channel, type DecidedAddress, type NotificationAccepted, parseEvent } from '@carillon/core';
 import {
   type FanOutNotification,
   insertPlans,
@@ -12,7 +12,6 @@ import {
 } from '@carillon/db/pipeline';
 import type { IncomingMessage, Poison } from '../../broker/contract.ts';
 import type { WorkerContext } from '../../context.ts';
-import type { DecidedAddress } from '../../facts/decided-address.ts';
 import { buildDeliveries, pickRecipients } from './build-deliveries.ts';
 import { isFirstVisit, type Page, planPage } from './plan-page.ts';
 

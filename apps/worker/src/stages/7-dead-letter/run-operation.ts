@@ -1,25 +1,22 @@
-import { type Channel, type Decision, type ExchangeName, isRetryable, parseEvent } from '@carillon/core';
+import { type Channel, type Decision, isRetryable, isRetryableByName } from '@carillon/core';
 import { inTransaction } from '@carillon/db';
 import {
   cancelWaiting,
   loadRecipients,
   loadTargets,
   type NewSeries,
-  type OperationProgress,
   type OperationRow,
   type RecipientFacts,
-  resolveParked,
   startSeries,
   storeProgress,
   type TargetRow,
   takeOperation,
-  takeParked,
   type WaitingDelivery,
 } from '@carillon/db/pipeline';
 import type pg from 'pg';
-import type { WorkerContext } from '../../context.ts';
-
-type Needs = Pick<WorkerContext, 'pool' | 'broker' | 'environments' | 'workflows' | 'changes' | 'logger'>;
+import { discardPage } from './discard-page.ts';
+import { END, type Needs, type PageResult, pageLimit } from './operation-page.ts';
+import { parkedPage } from './parked-page.ts';
 
 export interface OperationSteps {
   /** Stage 3: whether the delivery may go out by what holds now. Null when its workflow is gone. */
@@ -27,24 +24,6 @@ export interface OperationSteps {
   /** Stage 4. */
   enqueue(deliveries: WaitingDelivery[]): Promise<void>;
 }
-
-/** What one page of an operation did. */
-interface PageResult {
-  progress: OperationProgress;
-  waiting: WaitingDelivery[];
-  /** Called after the commit. */
-  announce(): void;
-}
-
-const PAGE = 200;
-const END: Omit<OperationProgress, 'result'> = {
-  status: 'completed',
-  cursor: null,
-  processed: 0,
-  succeeded: 0,
-  filtered: 0,
-  failed: 0,
-};
 
 /**
  * Runs an operation page by page, each page in one transaction with its counts, so that a crash repeats nothing and an
@@ -100,6 +79,7 @@ async function pageOf(
   }
   if (operation.kind === 'cancel') return cancelPage(needs, tx, operation);
   if (operation.kind === 'retry') return retryPage(needs, steps, tx, operation);
+  if (operation.target === 'delivery') return discardPage(needs, tx, operation);
   return parkedPage(needs, tx, operation);
 }
 
@@ -109,12 +89,12 @@ async function retryPage(
   tx: pg.PoolClient,
   operation: OperationRow,
 ): Promise<PageResult> {
-  const limit = operation.ratePerSecond === null ? PAGE : Math.max(1, Math.min(PAGE, operation.ratePerSecond));
+  const limit = pageLimit(operation);
   const targets = await loadTargets(tx, operation, limit);
   const now = Date.now();
   const retryable = targets.filter(
     (target) =>
-      isRetryable(target.status) &&
+      (operation.filter === null ? isRetryableByName : isRetryable)(target.status) &&
       !target.isSandbox &&
       (target.expiresAt === null || target.expiresAt.getTime() > now),
   );
@@ -211,36 +191,4 @@ async function cancelPage({ changes, broker }: Needs, tx: pg.PoolClient, operati
       broker.live.deliveriesChanged(stopped.map((row) => ({ ...row, deliveryId: row.id, status: 'cancelled' })));
     },
   };
-}
-
-/** Parked messages: published again where they came from, or set aside for good. */
-async function parkedPage({ broker }: Needs, tx: pg.PoolClient, operation: OperationRow): Promise<PageResult> {
-  const parked = await takeParked(tx, operation.environmentId, operation.targetIds);
-  const done = operation.kind === 'discard' ? parked : await republish(broker, parked);
-  await resolveParked(
-    tx,
-    done.map(({ id }) => id),
-    operation.kind === 'discard' ? 'discarded' : 'replayed',
-  );
-  const processed = operation.targetIds.length;
-  return {
-    progress: { ...END, processed, succeeded: done.length, failed: processed - done.length, result: {} },
-    waiting: [],
-    announce() {},
-  };
-}
-
-async function republish(broker: Needs['broker'], parked: Awaited<ReturnType<typeof takeParked>>) {
-  const every = ['notification.accepted', 'attempt.finished', 'callback.received', 'operation.requested'] as const;
-  // What still cannot be parsed would only come back.
-  const sound = parked.filter((row) => parseEvent(row.body, every).ok);
-  const results = await broker.publish(
-    sound.map((row) => ({
-      exchange: row.exchange as ExchangeName,
-      routingKey: row.routingKey,
-      messageId: row.id,
-      body: row.body.toString('utf8'),
-    })),
-  );
-  return sound.filter((_, index) => results[index] === 'confirmed');
 }

@@ -3,5 +3,5 @@ import { type EnvironmentParams, requirePlace } from '../../../../components/she
 
 export default async function EnvironmentPage({ params }: { params: Promise<EnvironmentParams> }) {
   const { basePath } = await requirePlace(await params);
-  redirect(`${basePath}/deliveries`);
+  redirect(`${basePath}/overview`);
 }

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
-import { deliveryQuery } from '../../../../../api/delivery-query.ts';
 import { ApiProblem } from '../../../../../api/problem.ts';
 import { readFromEnvironment } from '../../../../../api/server-fetch.ts';
 import type { Delivery, Page } from '../../../../../api/types.ts';
-import { readFilters } from '../../../../../components/delivery/delivery-filters.ts';
-import { type EnvironmentParams, mayManage, requirePlace } from '../../../../../components/shell/require-place.ts';
-import { publicApiUrl } from '../../../../../env.ts';
-import type { FirstPage } from '../../../../../live/use-delivery-list.ts';
+import { DELIVERY_FILTERS } from '../../../../../components/delivery/delivery-filters.tsx';
+import { readFilters } from '../../../../../components/filter/filter-parsers.ts';
+import { type FilterValues, filteredPath } from '../../../../../components/filter/filters.ts';
+import { type EnvironmentParams, requirePlace } from '../../../../../components/shell/require-place.ts';
+import type { FirstRead } from '../../../../../live/use-keyset-list.ts';
 import { DeliveriesClient } from './client.tsx';
 
 export const metadata: Metadata = { title: 'Deliveries' };
@@ -17,24 +17,17 @@ interface Props {
 }
 
 export default async function DeliveriesPage({ params, searchParams }: Props) {
-  const { workspace, environment, basePath } = await requirePlace(await params);
-  const filters = readFilters(await searchParams);
-  return (
-    <DeliveriesClient
-      environment={environment}
-      basePath={basePath}
-      apiUrl={publicApiUrl()}
-      mayRetry={mayManage(workspace)}
-      first={await firstPage(environment.id, filters)}
-    />
-  );
+  const { environment } = await requirePlace(await params);
+  const filters = readFilters(DELIVERY_FILTERS, await searchParams);
+  return <DeliveriesClient first={await firstPage(environment.id, filters)} />;
 }
 
 /** Rows in the first answer where the API has them; the page reads again by itself, and says why, where it has not. */
-async function firstPage(environmentId: string, filters: FirstPage['filters']): Promise<FirstPage | null> {
+async function firstPage(environmentId: string, filters: FilterValues): Promise<FirstRead<Delivery> | null> {
   try {
-    const page = await readFromEnvironment<Page<Delivery>>(environmentId, deliveryQuery(filters));
-    return { filters, page, atMs: Date.now() };
+    const path = filteredPath('/deliveries', DELIVERY_FILTERS, filters);
+    const page = await readFromEnvironment<Page<Delivery>>(environmentId, path);
+    return { key: ['deliveries', filters], page, atMs: Date.now() };
   } catch (error) {
     if (error instanceof ApiProblem) return null;
     throw error;

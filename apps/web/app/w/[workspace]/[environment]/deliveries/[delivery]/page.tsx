@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { type EnvironmentParams, mayManage, requirePlace } from '../../../../../../components/shell/require-place.ts';
+import { type EnvironmentParams, requirePlace } from '../../../../../../components/shell/require-place.ts';
 import { DeliveryClient } from './client.tsx';
 
 export const metadata: Metadata = { title: 'Delivery' };
@@ -10,13 +10,6 @@ interface Props {
 
 export default async function DeliveryPage({ params }: Props) {
   const { delivery, ...place } = await params;
-  const { workspace, environment, basePath } = await requirePlace(place);
-  return (
-    <DeliveryClient
-      environment={environment}
-      basePath={basePath}
-      deliveryId={delivery}
-      mayRetry={mayManage(workspace)}
-    />
-  );
+  await requirePlace(place);
+  return <DeliveryClient key={delivery} deliveryId={decodeURIComponent(delivery)} />;
 }

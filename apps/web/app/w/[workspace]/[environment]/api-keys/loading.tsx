@@ -1,0 +1,14 @@
+import { PageBody } from '../../../../../components/page/page-body.tsx';
+import { PageHead } from '../../../../../components/page/page-head.tsx';
+import { SkeletonTable } from '../../../../../components/page/skeleton.tsx';
+
+export default function Loading() {
+  return (
+    <>
+      <PageHead title="API keys" />
+      <PageBody>
+        <SkeletonTable columns={5} rows={4} />
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { ApiProblem } from '../../../../../api/problem.ts';
+import { readFromEnvironment } from '../../../../../api/server-fetch.ts';
+import type { Notification, Page } from '../../../../../api/types.ts';
+import { readFilters } from '../../../../../components/filter/filter-parsers.ts';
+import { type FilterValues, filteredPath } from '../../../../../components/filter/filters.ts';
+import { NOTIFICATION_FILTERS } from '../../../../../components/notification/notification-filters.tsx';
+import { type EnvironmentParams, requirePlace } from '../../../../../components/shell/require-place.ts';
+import type { FirstRead } from '../../../../../live/use-keyset-list.ts';
+import { NotificationsClient } from './client.tsx';
+
+export const metadata: Metadata = { title: 'Notifications' };
+
+interface Props {
+  params: Promise<EnvironmentParams>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function NotificationsPage({ params, searchParams }: Props) {
+  const { environment } = await requirePlace(await params);
+  const filters = readFilters(NOTIFICATION_FILTERS, await searchParams);
+  return <NotificationsClient first={await firstPage(environment.id, filters)} />;
+}
+
+/** Rows in the first answer where the API has them; the page reads again by itself, and says why, where it has not. */
+async function firstPage(environmentId: string, filters: FilterValues): Promise<FirstRead<Notification> | null> {
+  try {
+    const path = filteredPath('/notifications', NOTIFICATION_FILTERS, filters);
+    const page = await readFromEnvironment<Page<Notification>>(environmentId, path);
+    return { key: ['notifications', filters], page, atMs: Date.now() };
+  } catch (error) {
+    if (error instanceof ApiProblem) return null;
+    throw error;
+  }
+}

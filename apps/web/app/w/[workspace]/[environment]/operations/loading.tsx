@@ -1,0 +1,5 @@
+import { OperationsSkeleton } from './client.tsx';
+
+export default function Loading() {
+  return <OperationsSkeleton />;
+}

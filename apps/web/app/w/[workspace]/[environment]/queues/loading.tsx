@@ -1,0 +1,5 @@
+import { QueuesSkeleton } from '../../../../../components/queues/queues-skeleton.tsx';
+
+export default function Loading() {
+  return <QueuesSkeleton />;
+}

@@ -1,0 +1,5 @@
+import { SubscribersSkeleton } from '../../../../../components/subscriber/subscribers-skeleton.tsx';
+
+export default function Loading() {
+  return <SubscribersSkeleton />;
+}

@@ -1,0 +1,80 @@
+import type { Overview } from '../../api/types.ts';
+import { CHANNEL_KINDS } from '../delivery/channel-kinds.ts';
+import { formatCount } from '../ui/number.ts';
+import { wholeDuration } from '../ui/whole-duration.ts';
+import { reasonName } from './reason-name.ts';
+
+type ChannelHealth = Overview['channels'][number];
+type Warning = Overview['warnings'][number];
+
+export interface HealthLine {
+  tone: 'good' | 'warning' | 'danger';
+  text: string;
+}
+
+/** Waiting for longer than this is being behind, not being on the way. */
+const BEHIND_MS = 60_000;
+const SERIOUS: readonly Warning['code'][] = ['no_worker', 'rabbitmq_away', 'redis_away'];
+
+/** What to know first: one line where all is well, otherwise one for each thing that is not, worst first. */
+export function healthLines({
+  warnings,
+  channels,
+  until,
+}: Pick<Overview, 'warnings' | 'channels' | 'until'>): HealthLine[] {
+  const nowMs = Date.parse(until);
+  const lines = [
+    ...warnings.map((warning) => warningLine(warning, nowMs)),
+    ...channels.flatMap((channel) => channelLine(channel, nowMs) ?? []),
+  ];
+  if (lines.length === 0) return [{ tone: 'good', text: 'All channels healthy' }];
+  return lines.sort((one, other) => rank(one) - rank(other));
+}
+
+const rank = ({ tone }: HealthLine): number => (tone === 'danger' ? 0 : 1);
+
+const warningLine = ({ code, message, since }: Warning, nowMs: number): HealthLine => ({
+  tone: SERIOUS.includes(code) ? 'danger' : 'warning',
+  text: since === null ? message : `${message} For ${wholeDuration(Math.max(nowMs - Date.parse(since), 0))} now.`,
+});
+
+function channelLine(health: ChannelHealth, nowMs: number): HealthLine | null {
+  const name = CHANNEL_KINDS[health.channel].word;
+  const backlog = backlogText(health);
+  if (health.health === 'paused') return { tone: 'warning', text: joined(`${name} paused by a person`, backlog) };
+  // A channel that nobody has set up and nobody uses is not ill.
+  if (health.health === 'no_provider') {
+    return health.waiting.total === 0 ? null : { tone: 'warning', text: joined(`${name} has no provider`, backlog) };
+  }
+  if (health.health === 'down' || health.health === 'degraded') {
+    const word = health.health === 'down' ? 'down' : 'degraded';
+    return {
+      tone: health.health === 'down' ? 'danger' : 'warning',
+      text: joined(`${name} ${word}: ${breakersText(health, nowMs)}`, backlog),
+    };
+  }
+  const oldestMs = health.waiting.oldest_at === null ? 0 : nowMs - Date.parse(health.waiting.oldest_at);
+  if (oldestMs < BEHIND_MS) return null;
+  return { tone: 'warning', text: joined(`${name} behind: oldest waits for ${wholeDuration(oldestMs)}`, backlog) };
+}
+
+function breakersText({ breakers, trouble }: ChannelHealth, nowMs: number): string {
+  const [first] = breakers;
+  if (!first) return 'its provider fails';
+  const state = first.state === 'open' ? 'breaker open' : 'breaker half open';
+  const since = first.since === null ? '' : ` for ${wholeDuration(Math.max(nowMs - Date.parse(first.since), 0))}`;
+  const reason = trouble === null ? '' : ` with ${reasonName(trouble.reason)}`;
+  return `${first.provider} fails${reason} (${state}${since})`;
+}
+
+function backlogText({ waiting, drains_in_ms }: ChannelHealth): string | null {
+  if (waiting.total === 0) return null;
+  const drains = drains_in_ms === null ? '' : `, drains in about ${wholeDuration(roughly(drains_in_ms))}`;
+  return `${formatCount(waiting.total)} waiting${drains}`;
+}
+
+/** An estimate has no seconds once it has minutes. */
+const roughly = (ms: number): number =>
+  ms < 60_000 ? Math.ceil(ms / 1_000) * 1_000 : Math.round(ms / 60_000) * 60_000;
+
+const joined = (...parts: (string | null)[]): string => parts.filter((part) => part !== null).join(', ');
