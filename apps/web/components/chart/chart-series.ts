@@ -49,7 +49,4 @@ export function stepOf(rows: readonly ChartRow[]): number {
   return Number.isFinite(step) ? step : 60_000;
 }
 
-export const hasValues = (series: readonly ChartSeries[]): boolean =>
-  series.some(({ points }) => points.some(({ value }) => value !== null && value !== 0));
-
 export const sumOf = ({ points }: ChartSeries): number => points.reduce((sum, { value }) => sum + (value ?? 0), 0);

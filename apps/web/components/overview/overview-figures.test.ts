@@ -21,6 +21,7 @@ describe('the figures of a window', () => {
     expect(relativeDelta(110, 100, null)).toEqual({ text: '+10 %', tone: 'neutral' });
     expect(relativeDelta(200, 100, 'less')).toEqual({ text: '+100 %', tone: 'bad' });
     expect(pointsDelta(97, 99, 'more')).toEqual({ text: '\u22122 points', tone: 'bad' });
+    expect(relativeDelta(1_200, 100, null)?.text).toBe('12 times');
     expect(relativeDelta(5, 0, null)).toBeNull();
   });
 

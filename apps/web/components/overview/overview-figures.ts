@@ -58,7 +58,9 @@ export function relativeDelta(
   if (now === null || before === null || before === 0) return null;
   const percent = Math.round(((now - before) / before) * 100);
   if (percent === 0) return SAME;
-  return { text: `${signed(Math.min(percent, 999))} %`, tone: toneOf(percent, good) };
+  // Beyond that a percentage says nothing any more.
+  const text = percent >= 900 ? `${Math.round(now / before)} times` : `${signed(percent)} %`;
+  return { text, tone: toneOf(percent, good) };
 }
 
 /** The same for shares: `+3 points`. */

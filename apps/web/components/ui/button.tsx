@@ -2,6 +2,7 @@ import { type ButtonHTMLAttributes, forwardRef } from 'react';
 
 const LOOKS = {
   primary: 'bg-ink text-bg hover:bg-ink/88 disabled:bg-ink/40',
+  danger: 'bg-danger text-bg hover:bg-danger/88 disabled:bg-danger/40',
   secondary: 'border border-line-strong/60 bg-surface text-ink hover:bg-sunken disabled:text-tertiary',
   quiet: 'text-secondary hover:bg-sunken hover:text-ink disabled:text-tertiary',
 } as const;

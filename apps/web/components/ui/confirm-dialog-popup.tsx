@@ -69,13 +69,7 @@ interface ButtonProps extends Pick<ConfirmDialogProps, 'confirmLabel' | 'isProdu
 }
 
 const ConfirmButton = ({ confirmLabel, isProduction, danger, isBusy, isDisabled }: ButtonProps) => (
-  <Button
-    type="submit"
-    look="primary"
-    disabled={isDisabled}
-    aria-disabled={isBusy}
-    className={danger ? 'bg-danger hover:bg-danger/88 disabled:bg-danger/40' : ''}
-  >
+  <Button type="submit" look={danger ? 'danger' : 'primary'} disabled={isDisabled} aria-disabled={isBusy}>
     {isBusy ? 'One moment…' : `${confirmLabel}${isProduction ? ' in Production' : ''}`}
   </Button>
 );

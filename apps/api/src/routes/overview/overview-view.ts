@@ -4,7 +4,7 @@ import { idText, instantText } from '../../http/fields.ts';
 import { queueDepthSchema, workerSchema } from '../../http/health-view.ts';
 import { channelSchema } from '../channels/channel-view.ts';
 
-export const countsSchema = z.record(z.string(), z.int()).describe('By status.');
+const countsSchema = z.record(z.string(), z.int()).describe('By status.');
 const byChannel = <Value extends z.ZodType>(value: Value) => z.partialRecord(z.enum(CHANNELS), value);
 
 export const latencySchema = z
