@@ -13,8 +13,6 @@ const LOOKS = [
   { name: 'at 320 px', width: 320, height: 640, colorScheme: 'light' },
 ] as const;
 
-test.describe.configure({ mode: 'serial' });
-
 let page: Page;
 let facts: PageFacts;
 test.beforeAll(async ({ browser }) => {

@@ -117,8 +117,11 @@ test('an environment without workflows says how they come to be', async ({ page 
       ['templates', 'No templates yet'],
       ['send', 'There is no workflow to send yet'],
     ] as const) {
-      await page.goto(`${empty}/${room}`);
-      await expect(page.getByRole('heading', { name: words })).toBeVisible();
+      // A session knows of a new environment within seconds.
+      await expect(async () => {
+        await page.goto(`${empty}/${room}`);
+        await expect(page.getByRole('heading', { name: words })).toBeVisible({ timeout: 3_000 });
+      }).toPass();
     }
   } finally {
     await query('DELETE FROM environment WHERE slug = $1', [slug]);

@@ -60,7 +60,7 @@ export const PAGES: readonly PageToSee[] = [
 export function roomsOfApp(): string[] {
   const folder = new URL('../../apps/web/app/w/[workspace]/[environment]/', import.meta.url);
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('['))
     .map(({ name }) => name);
 }
 
