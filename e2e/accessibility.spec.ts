@@ -3,15 +3,15 @@ import { seriousFindings } from './support/axe.ts';
 import { makePageFacts, PAGES, type PageFacts, roomsOfApp } from './support/pages.ts';
 import { signIn } from './support/sign-in.ts';
 
-/** 200 % zoom of a 1440 px window leaves 720 px to lay the page out in; 320 px is what WCAG 1.4.10 asks for. */
+/** 200 % zoom of a 1440 px window leaves 720 px to lay the page out in. */
 const LOOKS = [
   { name: 'light', width: 1440, height: 900, colorScheme: 'light' },
   { name: 'dark', width: 1440, height: 900, colorScheme: 'dark' },
   { name: 'at 200 % zoom', width: 720, height: 450, colorScheme: 'light' },
-  { name: 'at 390 px', width: 390, height: 844, colorScheme: 'light' },
   { name: 'at 390 px, dark', width: 390, height: 844, colorScheme: 'dark' },
-  { name: 'at 320 px', width: 320, height: 640, colorScheme: 'light' },
 ] as const;
+/** What WCAG 1.4.10 asks for. */
+const NARROWEST = { width: 320, height: 640 };
 
 let page: Page;
 let facts: PageFacts;
@@ -37,11 +37,18 @@ for (const { name, path } of PAGES) {
       await page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' });
       await rest(page);
       for (const finding of await seriousFindings(page)) problems.push(`${look.name}: ${finding}`);
-      const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (excess > 0) problems.push(`${look.name}: the page is ${excess} px too wide`);
+      problems.push(...(await tooWide(look.name)));
     }
+    await page.setViewportSize(NARROWEST);
+    problems.push(...(await tooWide('at 320 px')));
     expect(problems).toEqual([]);
   });
+}
+
+async function tooWide(look: string): Promise<string[]> {
+  await rest(page);
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return excess > 0 ? [`${look}: the page is ${excess} px too wide`] : [];
 }
 
 /** Waits until nothing is being read any more; a live page never gets idle on the network. */

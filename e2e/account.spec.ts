@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { newMember, type TestMember } from './support/members.ts';
-import { shellReady, signIn } from './support/sign-in.ts';
+import { shellReady, signInByForm as signIn } from './support/sign-in.ts';
 import { readStack } from './support/stack.ts';
 
 let member: TestMember;

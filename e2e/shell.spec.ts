@@ -3,6 +3,14 @@ import { deliveriesOf, orderShipped, send } from './support/api.ts';
 import { newPerson } from './support/people.ts';
 import { shellReady, signIn } from './support/sign-in.ts';
 
+/** Signed in, and in the overview with the shell listening. */
+async function enter(page: Page): Promise<string> {
+  const base = await signIn(page);
+  await page.goto(`${base}/overview`);
+  await shellReady(page);
+  return base;
+}
+
 const openPalette = async (page: Page, how: 'keys' | 'button' = 'keys') => {
   await shellReady(page);
   if (how === 'keys') await page.keyboard.press('Control+k');
@@ -12,7 +20,7 @@ const openPalette = async (page: Page, how: 'keys' | 'button' = 'keys') => {
 const option = (page: Page, name: RegExp | string) => page.getByRole('option', { name });
 
 test('a pasted id leads to what it names', async ({ page }) => {
-  const base = await signIn(page);
+  const base = await enter(page);
   const person = await newPerson();
   const notification = await send(orderShipped([person.id], { channels: ['email'] }));
   await expect.poll(async () => (await deliveriesOf(notification)).length).toBe(1);
@@ -30,7 +38,7 @@ test('a pasted id leads to what it names', async ({ page }) => {
 });
 
 test('a person is found by the beginning of the id, by e-mail address and by phone', async ({ page }) => {
-  const base = await signIn(page);
+  const base = await enter(page);
   const phone = `+1500${String(Date.now()).slice(-7)}`;
   const person = await newPerson({ phone });
   for (const text of [person.id.slice(0, -2), person.email, phone]) {
@@ -46,7 +54,7 @@ test('a person is found by the beginning of the id, by e-mail address and by pho
 });
 
 test('what leads nowhere says what it is, and a search that fails says why', async ({ page }) => {
-  await signIn(page);
+  await enter(page);
   await openPalette(page);
   await page.keyboard.insertText('4bf92f3577b34da6a3ce929d0e0e4736');
   await expect(page.getByRole('status').filter({ hasText: 'A trace id.' })).toBeVisible();
@@ -72,7 +80,7 @@ test('what leads nowhere says what it is, and a search that fails says why', asy
 });
 
 test('the palette opens by a visible button and leads to rooms; Escape gives the focus back', async ({ page }) => {
-  const base = await signIn(page);
+  const base = await enter(page);
   await openPalette(page, 'button');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Search', exact: true })).toBeFocused();
@@ -84,7 +92,7 @@ test('the palette opens by a visible button and leads to rooms; Escape gives the
 });
 
 test('g and a letter go to rooms, ? lists the keys of the page and of everywhere', async ({ page }) => {
-  const base = await signIn(page);
+  const base = await enter(page);
   for (const [letter, segment] of [
     ['k', 'api-keys'],
     ['a', 'account'],
@@ -105,7 +113,7 @@ test('g and a letter go to rooms, ? lists the keys of the page and of everywhere
 });
 
 test('keys stay letters where somebody types', async ({ page }) => {
-  const base = await signIn(page);
+  const base = await enter(page);
   await page.goto(`${base}/account`);
   const field = page.getByLabel('Current password');
   await field.pressSequentially('g?d');
@@ -114,7 +122,7 @@ test('keys stay letters where somebody types', async ({ page }) => {
 });
 
 test('the environment switcher keeps the room, and Production is said in a word', async ({ page }) => {
-  const base = await signIn(page);
+  const base = await enter(page);
   await page.goto(`${base}/api-keys`);
   await page.getByRole('button', { name: /^Environment:/ }).click();
   await page.getByRole('menuitem', { name: 'Production' }).click();
@@ -123,7 +131,7 @@ test('the environment switcher keeps the room, and Production is said in a word'
 });
 
 test('light and dark are chosen in the account menu and remembered', async ({ page }) => {
-  await signIn(page);
+  await enter(page);
   const theme = () => page.evaluate(() => document.documentElement.dataset.theme ?? 'system');
   await page.getByRole('button', { name: /account/i }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
@@ -137,7 +145,7 @@ test('light and dark are chosen in the account menu and remembered', async ({ pa
 });
 
 test('an address that is no room shows a page with ways on, in the shell and outside of it', async ({ page }) => {
-  const base = await signIn(page);
+  const base = await enter(page);
   await page.goto(`${base}/no/such/room`);
   await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
   await page.getByRole('link', { name: 'Go to the overview' }).click();
@@ -149,13 +157,13 @@ test('an address that is no room shows a page with ways on, in the shell and out
 });
 
 test('the path of an environment leads to its overview', async ({ page }) => {
-  const base = await signIn(page);
+  const base = await enter(page);
   await page.goto(base);
   await expect(page).toHaveURL(`${base}/overview`);
 });
 
 test('every room says when no worker is alive', async ({ page }) => {
-  const base = await signIn(page);
+  const base = await enter(page);
   await page.route('**/v1/overview?window=15m', async (route) => {
     const answer = await route.fetch();
     const body = await answer.json();
@@ -167,7 +175,7 @@ test('every room says when no worker is alive', async ({ page }) => {
 });
 
 test('a browser that is offline says so, and takes it back', async ({ page, context }) => {
-  await signIn(page);
+  await enter(page);
   await context.setOffline(true);
   await expect(page.getByText('This browser is offline.')).toBeVisible();
   await context.setOffline(false);
@@ -178,7 +186,7 @@ test.describe('on a telephone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
   test('the rooms are in a drawer that closes when one is chosen, and nothing scrolls sideways', async ({ page }) => {
-    const base = await signIn(page);
+    const base = await enter(page);
     await page.getByRole('button', { name: 'Open the menu' }).click();
     const drawer = page.getByRole('dialog', { name: 'Menu' });
     await drawer.getByRole('link', { name: 'API keys' }).click();

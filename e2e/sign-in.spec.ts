@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { signIn } from './support/sign-in.ts';
+import { signInByForm as signIn } from './support/sign-in.ts';
 import { readStack } from './support/stack.ts';
 
 test('wrong credentials are refused in place, a good sign-in leads to the overview, sign-out ends it', async ({

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { type Page, test } from '@playwright/test';
 import { makePageFacts, PAGES, type PageFacts } from '../support/pages.ts';
-import { signIn } from '../support/sign-in.ts';
+import { shellReady, signIn } from '../support/sign-in.ts';
 import { SCENES } from './scenes.ts';
 
 const FOLDER = new URL('../../.carillon/screenshots/', import.meta.url).pathname;
@@ -39,6 +39,7 @@ for (const { name, path, act } of SCENES) {
       await page.setViewportSize(size);
       await page.goto(path(facts));
       await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await shellReady(page);
       await act(page);
       await takeBoth(`${name}-${size.name}`);
     }

@@ -120,7 +120,7 @@ function PolicyInput({ field, view, text, error, onChange }: InputProps) {
           <button
             type="button"
             onClick={() => onChange('')}
-            className="min-h-6 text-accent underline-offset-2 hover:underline"
+            className="min-h-6 text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
           >
             Use the default<span className="sr-only"> for {label}</span>
           </button>

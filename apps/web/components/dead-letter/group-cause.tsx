@@ -15,7 +15,10 @@ export function GroupCause({ group }: { group: DeadLetterGroup }) {
       {link ? (
         <>
           {' '}
-          <Link href={link.href} className="text-accent underline-offset-2 hover:underline">
+          <Link
+            href={link.href}
+            className="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+          >
             {link.name}
           </Link>
         </>

@@ -39,7 +39,7 @@ export function OperationProgress({ operation: asked, next }: Props) {
         <span className="min-w-0 font-medium">{progressSentence(operation)}</span>
         <Link
           href={`${basePath}/operations/${operation.id}`}
-          className="ml-auto text-accent underline-offset-2 hover:underline"
+          className="ml-auto text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
         >
           Open the operation
         </Link>

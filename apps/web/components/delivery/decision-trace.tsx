@@ -55,7 +55,7 @@ export function DecisionTrace({ decision, knownSentence }: Props) {
           type="button"
           aria-expanded={isWhole}
           onClick={() => setIsWhole(!isWhole)}
-          className="mt-1.5 h-6 text-meta text-accent hover:underline"
+          className="mt-1.5 h-6 text-meta text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
         >
           {isWhole ? 'Show only what mattered' : `Show all ${decision.rules.length} rules`}
         </button>

@@ -65,7 +65,7 @@ function CallResult({ call, demo }: { call: DemoCall; demo: Demo }) {
         href={`/demo/open/${notificationId}`}
         target="_blank"
         rel="noreferrer"
-        className="shrink-0 rounded-control py-1 text-meta text-accent underline-offset-2 hover:underline"
+        className="shrink-0 rounded-control py-1 text-meta text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
       >
         <span className="max-md:sr-only">Open in the </span>dashboard
       </a>

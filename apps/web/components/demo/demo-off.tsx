@@ -16,7 +16,7 @@ export const DemoOff = () => (
       <code className="font-mono text-mono">DEMO_SANDBOX_URL</code> in the dashboard’s environment.
     </p>
     <p>
-      <a href="/" className="text-accent underline-offset-2 hover:underline">
+      <a href="/" className="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent">
         Open the dashboard
       </a>
     </p>

@@ -24,17 +24,21 @@ export function FilterChips({ filters, environmentId }: Props) {
           <button
             type="button"
             onClick={() => filters.change(without)}
-            aria-label={`Remove filter ${label} ${text}`}
             className="inline-flex h-6 max-w-full items-center gap-1 rounded-full border border-line bg-surface pr-1.5 pl-2.5 text-meta text-secondary hover:text-ink"
           >
-            <span className="shrink-0 text-tertiary">{label}</span>
+            <span className="sr-only">Remove filter </span>
+            <span className="shrink-0 text-tertiary">{label} </span>
             <span className="truncate text-ink">{text}</span>
             <X className="size-3 shrink-0" aria-hidden="true" />
           </button>
         </li>
       ))}
       <li>
-        <button type="button" onClick={filters.clear} className="h-6 px-1.5 text-meta text-accent hover:underline">
+        <button
+          type="button"
+          onClick={filters.clear}
+          className="h-6 px-1.5 text-meta text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+        >
           Clear
         </button>
       </li>

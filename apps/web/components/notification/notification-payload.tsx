@@ -32,7 +32,7 @@ export function NotificationPayload({ detail }: { detail: NotificationDetail }) 
                 value: (
                   <Link
                     href={`${basePath}/workflows/${encodeURIComponent(detail.workflow.key)}`}
-                    className="text-accent hover:underline"
+                    className="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
                   >
                     {detail.workflow.key}@{detail.workflow.version}
                   </Link>

@@ -1,5 +1,4 @@
 import type { Channel } from '@carillon/core';
-import { CHANNEL_KINDS } from '../delivery/channel-kinds.ts';
 import type { MatrixCell, MatrixOrigin } from './matrix-model.ts';
 import type { ChoicePlace, ChoiceValue } from './types.ts';
 
@@ -67,5 +66,3 @@ const WHO_WORDS: Readonly<Record<string, string>> = {
   key: 'an API key that is gone',
   member: 'a member who left',
 };
-
-const channelName = (channel: Channel): string => CHANNEL_KINDS[channel].word;

@@ -131,7 +131,11 @@ function Extras({ draft, onChange }: Pick<Props, 'draft' | 'onChange'>) {
       {more.length > 0 ? (
         <p className="text-meta text-secondary">
           Taken over as well: {more.join(', ')}.{' '}
-          <button type="button" onClick={() => onChange({ more: {} })} className="min-h-6 text-accent hover:underline">
+          <button
+            type="button"
+            onClick={() => onChange({ more: {} })}
+            className="min-h-6 text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+          >
             Leave out
           </button>
         </p>

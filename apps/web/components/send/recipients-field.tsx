@@ -71,7 +71,7 @@ function RecipientRow({ recipient, error, onChange, onRemove }: RowProps) {
               <button
                 type="button"
                 onClick={() => onChange({ kind: 'inline' })}
-                className="h-6 shrink-0 text-meta text-accent hover:underline"
+                className="h-6 shrink-0 text-meta text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
               >
                 Say an address
               </button>

@@ -51,11 +51,17 @@ export function SentPanel({ environmentId, basePath, sent, onClose }: Props) {
         )}
       </div>
       <div className="flex flex-wrap gap-x-4 gap-y-1 border-t border-line px-3 py-2">
-        <Link href={`${basePath}/notifications/${sent.id}`} className="text-accent hover:underline">
+        <Link
+          href={`${basePath}/notifications/${sent.id}`}
+          className="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+        >
           Open the notification
         </Link>
         {data?.deliveries.has_more ? (
-          <Link href={`${basePath}/deliveries?notification=${sent.id}`} className="text-accent hover:underline">
+          <Link
+            href={`${basePath}/deliveries?notification=${sent.id}`}
+            className="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+          >
             All its deliveries
           </Link>
         ) : null}

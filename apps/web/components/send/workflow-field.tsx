@@ -43,7 +43,7 @@ export function WorkflowField({ workflows, chosen, basePath, error, onChoose }: 
             {chosen.is_critical ? ', critical' : ''}.{' '}
             <Link
               href={`${basePath}/workflows/${encodeURIComponent(chosen.key)}`}
-              className="text-accent hover:underline"
+              className="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
             >
               See the workflow
             </Link>

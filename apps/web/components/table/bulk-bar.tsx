@@ -32,7 +32,11 @@ export function BulkBar({ noun, selection, hasMore, filterCount, children }: Pro
         {selection.isAll ? matching : `${formatCount(count)} selected`}
       </span>
       {!selection.isAll && selection.all === 'all' && hasMore ? (
-        <button type="button" onClick={selection.selectAllMatching} className="h-6 text-accent hover:underline">
+        <button
+          type="button"
+          onClick={selection.selectAllMatching}
+          className="h-6 text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+        >
           Select all that match
         </button>
       ) : null}

@@ -20,7 +20,10 @@ export const TemplateVersions = ({ rows, currentId, basePath }: Props) => (
               Version {row.version}
             </span>
           ) : (
-            <Link href={`${basePath}/templates/${row.id}`} className="text-accent hover:underline">
+            <Link
+              href={`${basePath}/templates/${row.id}`}
+              className="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+            >
               Version {row.version}
             </Link>
           )}

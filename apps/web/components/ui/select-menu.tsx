@@ -29,12 +29,13 @@ export function SelectMenu<Value extends string>({ label, value, options, onChan
   };
   const content = (
     <>
-      {isLabelShown ? <span className="text-secondary">{label}</span> : null}
+      {isLabelShown ? <span className="text-secondary">{label} </span> : null}
       <span className="min-w-0 truncate">{chosen?.name ?? value}</span>
       <ChevronDown className="size-3 shrink-0 text-tertiary" aria-hidden="true" />
     </>
   );
   const className = `${buttonClass('secondary')} max-w-full font-normal data-[popup-open]:bg-sunken`;
-  const spoken = `${label}: ${chosen?.name ?? value}`;
+  // Where the label is seen, what is heard has the same words in the same order.
+  const spoken = `${label}${isLabelShown ? '' : ':'} ${chosen?.name ?? value}`;
   return <LazyMenu trigger={{ label: spoken, className, content }} load={loadMenu} menuProps={menuProps} />;
 }

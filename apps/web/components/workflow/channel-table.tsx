@@ -28,7 +28,11 @@ export const ChannelTable = ({ workflow, templates, basePath }: Props) => (
           <Cell>
             {own.length === 0 ? <span className="text-warning">None</span> : null}
             {own.map(({ id, version, locale }) => (
-              <Link key={id} href={`${basePath}/templates/${id}`} className="block text-accent hover:underline">
+              <Link
+                key={id}
+                href={`${basePath}/templates/${id}`}
+                className="block text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+              >
                 Version {version}, {locale}
               </Link>
             ))}

@@ -80,7 +80,7 @@ function Facts({ workflow, basePath }: { workflow: WorkflowDetail; basePath: str
           value: (
             <Link
               href={`${basePath}/deliveries?workflow=${encodeURIComponent(key)}`}
-              className="tnum text-accent hover:underline"
+              className="tnum text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
             >
               {formatCount(workflow.accepted_24h)} accepted, see its deliveries
             </Link>

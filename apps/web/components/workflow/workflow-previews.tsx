@@ -42,7 +42,10 @@ export function WorkflowPreviews({ environmentId, basePath, workflow, templates 
             <Preview key={template.id} environmentId={environmentId} template={template} />
             <p className="text-meta text-tertiary">
               With the sample payload,{' '}
-              <Link href={`${basePath}/templates/${template.id}`} className="text-accent hover:underline">
+              <Link
+                href={`${basePath}/templates/${template.id}`}
+                className="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+              >
                 template version {template.version}, {template.locale}
               </Link>
               {own.length > 1 ? `, one of ${own.length} languages` : ''}.

@@ -29,7 +29,10 @@ export default async function SignInPage({ searchParams }: Props) {
         setup?.is_sign_up_open ? (
           <>
             No account?{' '}
-            <Link href="/sign-up" className="text-accent hover:underline">
+            <Link
+              href="/sign-up"
+              className="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+            >
               Create one
             </Link>
           </>

@@ -47,7 +47,10 @@ export default async function SignUpPage() {
 const SignInInstead = () => (
   <>
     There is an account already?{' '}
-    <Link href="/sign-in" className="text-accent hover:underline">
+    <Link
+      href="/sign-in"
+      className="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+    >
       Sign in
     </Link>
   </>

@@ -115,7 +115,10 @@ const NotYet = ({ tries, queuesHref }: { tries: number; queuesHref: string }) =>
       ) : (
         <>
           Still not there. It may wait in a queue:{' '}
-          <Link href={queuesHref} className="text-accent hover:underline">
+          <Link
+            href={queuesHref}
+            className="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+          >
             look at the queues
           </Link>
           .

@@ -89,7 +89,7 @@ const Subtitle = ({ template, basePath }: { template: Template; basePath: string
     {template.is_current ? '' : ', a former one'}, language {template.locale}, of the workflow{' '}
     <Link
       href={`${basePath}/workflows/${encodeURIComponent(template.workflow)}`}
-      className="text-accent hover:underline"
+      className="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
     >
       {template.workflow}
     </Link>
