@@ -116,7 +116,7 @@ export function useKeysetList<Row extends KeysetRow>(options: Options<Row>): Key
         const ids = frameIds(frame);
         const list = current();
         const known = list ? changedIds(list, ids) : [];
-        sync.request(known, frame.more || known.length < ids.length);
+        sync.request(known, frame.more || known.length < ids.length, frame.more);
       },
       onResync: () => (isPaused ? undefined : syncAll()),
     },

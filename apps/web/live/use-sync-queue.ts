@@ -3,12 +3,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 const LEAST_PAUSE_MS = 350;
+/** While more changes than a frame can name, nobody reads rows one by one. */
+const FLOOD_PAUSE_MS = 1_000;
 
 type Work = (ids: Set<string>, isHeadWanted: boolean) => Promise<void>;
 
 /**
- * Gathers wishes to read rows again and serves them one request at a time, at most about three a second however fast
- * frames come. The newest error stays until a later turn succeeds.
+ * Gathers wishes to read rows again and serves them one request at a time, at most about three a second, and one
+ * a second in a flood. The newest error stays until a later turn succeeds.
  */
 export function useSyncQueue(work: Work) {
   const [error, setError] = useState<unknown>(null);
@@ -16,25 +18,29 @@ export function useSyncQueue(work: Work) {
   useEffect(() => {
     latest.current = work;
   });
-  const queue = useRef({ ids: new Set<string>(), isHeadWanted: false, isBusy: false, isClosed: false });
+  const queue = useRef({ ids: new Set<string>(), isHeadWanted: false, isFlood: false, isBusy: false, isClosed: false });
 
   const serve = useCallback(async () => {
     const state = queue.current;
     if (state.isBusy || state.isClosed || (state.ids.size === 0 && !state.isHeadWanted)) return;
     state.isBusy = true;
-    const { ids, isHeadWanted } = state;
+    const { ids, isHeadWanted, isFlood } = state;
     state.ids = new Set();
     state.isHeadWanted = false;
+    state.isFlood = false;
     try {
       await latest.current(ids, isHeadWanted);
       setError(null);
     } catch (problem) {
       setError(problem);
     }
-    setTimeout(() => {
-      state.isBusy = false;
-      void serve();
-    }, LEAST_PAUSE_MS);
+    setTimeout(
+      () => {
+        state.isBusy = false;
+        void serve();
+      },
+      isFlood ? FLOOD_PAUSE_MS : LEAST_PAUSE_MS,
+    );
   }, []);
 
   // The external system is the timer of a turn that may still be waiting when the page goes.
@@ -47,9 +53,10 @@ export function useSyncQueue(work: Work) {
   }, []);
 
   const request = useCallback(
-    (ids: string[], isHeadWanted: boolean) => {
+    (ids: string[], isHeadWanted: boolean, isFlood = false) => {
       for (const id of ids) queue.current.ids.add(id);
       queue.current.isHeadWanted ||= isHeadWanted;
+      queue.current.isFlood ||= isFlood;
       void serve();
     },
     [serve],
