@@ -79,13 +79,29 @@ export async function countWaiting(db: Queryable, scope: Scope): Promise<Waiting
   return rows;
 }
 
-/** How many deliveries of each channel stopped waiting since an instant. Reads stat_minute only. */
-export async function countLeft(db: Queryable, scope: Scope, since: Date): Promise<Map<Channel, number>> {
-  const { rows } = await db.query<{ channel: Channel; count: number }>(
-    `SELECT channel, sum(count) AS count FROM stat_minute
-      WHERE environment_id = $1 AND minute >= $2 AND channel <> ''
-        AND status IN ('sent', 'bounced', 'dead', 'expired', 'cancelled') GROUP BY channel`,
+/** What a channel's deliveries came into lately. */
+export interface RecentCount {
+  channel: Channel;
+  /** Stopped waiting. */
+  left: number;
+  /** Came into any status that an attempt leads to. */
+  attempted: number;
+  /** Of these, dead or back to waiting for another attempt. */
+  failed: number;
+  /** The last minute with a failure has none after it in which something was sent. */
+  isFailing: boolean;
+}
+
+/** What the deliveries of each channel came into since an instant. Reads stat_minute only, by its primary key. */
+export async function countRecent(db: Queryable, scope: Scope, since: Date): Promise<RecentCount[]> {
+  const { rows } = await db.query<RecentCount>(
+    `SELECT channel, coalesce(sum(count) FILTER (WHERE status IN ('sent', 'bounced', 'dead', 'expired', 'cancelled')), 0)::int AS "left",
+            coalesce(sum(count) FILTER (WHERE status IN ('sent', 'bounced', 'in_doubt', 'retrying', 'dead')), 0)::int AS attempted,
+            coalesce(sum(count) FILTER (WHERE status IN ('retrying', 'dead')), 0)::int AS failed,
+            coalesce(max(minute) FILTER (WHERE status IN ('retrying', 'dead'))
+                     >= coalesce(max(minute) FILTER (WHERE status = 'sent'), '-infinity'), false) AS "isFailing"
+       FROM stat_minute WHERE environment_id = $1 AND minute >= $2 AND channel <> '' GROUP BY channel`,
     [scope.environmentId, since],
   );
-  return new Map(rows.map(({ channel, count }) => [channel, Number(count)]));
+  return rows;
 }

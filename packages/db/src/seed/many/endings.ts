@@ -55,13 +55,13 @@ const ENDINGS: Record<Channel, readonly Choice[]> = {
     { weight: 18, ending: well('delivered', 2) },
     { weight: 14, ending: refused('sms', 'bounced', 'twilio_21211', "The 'To' number is not a valid phone number.") },
     { weight: 8, ending: refused('sms', 'dead', 'twilio_21612', 'This sender cannot reach this number.') },
-    { weight: 10, ending: exhausted('sms', 4, 'http_503', 'The provider answered 503.') },
+    { weight: 10, ending: exhausted('sms', 4, 'twilio_20503', 'Service unavailable.') },
   ],
   push: [
     { weight: 620, ending: well('delivered') },
     { weight: 350, ending: well('sent') },
-    { weight: 25, ending: refused('push', 'bounced', 'http_410', 'The subscription has expired.') },
-    { weight: 5, ending: exhausted('push', 4, 'http_500', 'The push service answered 500.') },
+    { weight: 25, ending: refused('push', 'bounced', 'push_410', 'The subscription has expired.') },
+    { weight: 5, ending: exhausted('push', 4, 'push_500', 'The push service answered 500.') },
   ],
   in_app: [
     { weight: 540, ending: well('delivered') },
