@@ -1,7 +1,11 @@
+import { parsePublicId } from '@carillon/core';
 import type { Metadata } from 'next';
 import { ApiProblem } from '../../../../../../api/problem.ts';
 import { readFromEnvironment } from '../../../../../../api/server-fetch.ts';
 import type { NotificationDetail } from '../../../../../../api/types.ts';
+import { Missing } from '../../../../../../components/page/missing.tsx';
+import { PageBody } from '../../../../../../components/page/page-body.tsx';
+import { PageHead } from '../../../../../../components/page/page-head.tsx';
 import { type EnvironmentParams, requirePlace } from '../../../../../../components/shell/require-place.ts';
 import { NotificationClient } from './client.tsx';
 
@@ -13,8 +17,19 @@ interface Props {
 
 export default async function NotificationPage({ params }: Props) {
   const { notification, ...place } = await params;
-  const { environment } = await requirePlace(place);
+  const { environment, basePath } = await requirePlace(place);
   const id = decodeURIComponent(notification);
+  // What is no id at all will not be indexed in a moment either.
+  if (parsePublicId('notification', id) === null) {
+    return (
+      <>
+        <PageHead title="Notification" />
+        <PageBody>
+          <Missing noun="notification" id={id} listHref={`${basePath}/notifications`} />
+        </PageBody>
+      </>
+    );
+  }
   return <NotificationClient key={id} id={id} first={await read(environment.id, id)} />;
 }
 
