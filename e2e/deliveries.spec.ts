@@ -74,6 +74,16 @@ test('tokens that are typed become filters, and people are found by id, e-mail a
   await expect(page.getByText('status:nonsense means nothing here.')).toBeVisible();
 });
 
+test('a filter that means nothing shows nothing and says so, until its chip is taken away', async ({ page }) => {
+  const person = await newPerson();
+  await send(orderShipped([person.id], { channels: ['sms'] }));
+  await page.goto(`${await signIn(page)}/deliveries?subscriber=${person.id}&status=bogus`);
+  await expect(page.getByRole('heading', { name: 'bogus is not a status' })).toBeVisible();
+  await expect(page.getByRole('row')).toHaveCount(0);
+  await page.getByRole('button', { name: /^Remove filter Status bogus/ }).click();
+  await expect(page.getByRole('row').filter({ hasText: person.id })).toHaveCount(1);
+});
+
 test('going back from a delivery finds the filters, the selection and the scroll again', async ({ page }) => {
   const base = await signIn(page);
   const people = Array.from({ length: 60 }, () => nobody());

@@ -112,7 +112,7 @@ test('a notification is sent again with what it had, to be changed first', async
 test('a preview that cannot be made says why and keeps the last one', async ({ page }) => {
   const base = await signIn(page);
   const { id } = await newPerson();
-  await page.goto(`${base}/send?workflow=order-shipped&to=${id}&preview=true`);
+  await page.goto(`${base}/send?workflow=order-shipped&to=${id}&preview=1`);
   await expect(previewOf(page, id, 'Email')).toContainText('Would send');
   await page.route('**/notifications/dry-run', (route) =>
     route.fulfill({

@@ -24,6 +24,9 @@ export interface KeysetList<Row extends KeysetRow> {
   asOfMs: number;
 }
 
+/** The page of a list that is not to be read: a filter of it means nothing. */
+export const EMPTY_PAGE: Page<never> = { data: [], next_cursor: null, has_more: false };
+
 /** Past this many rows a list that follows the newest starts over instead of growing. */
 const MOST_ROWS = 2_000;
 const NONE: ReadonlySet<string> = new Set();

@@ -8,6 +8,7 @@ import {
   appendPage,
   type CompareRows,
   changedIds,
+  EMPTY_PAGE,
   insertPending,
   type KeysetList,
   type KeysetRow,
@@ -31,8 +32,8 @@ interface Options<Row extends KeysetRow> {
   environmentId: string;
   /** Names the list with its filters: `['deliveries', filters.key]`. */
   key: readonly unknown[];
-  /** Path of a page; called for each read, so that relative times are of that moment. */
-  path: (page: { cursor?: string; limit?: number }) => string;
+  /** Path of a page; called for each read, so that relative times are of that moment. Null: there is nothing to read. */
+  path: (page: { cursor?: string; limit?: number }) => string | null;
   /** Path of just these rows; without it changed rows are found by reading the newest page. */
   idsPath?: (ids: string[]) => string;
   /** Which rows a frame of the live stream is about; without it the list is not live. */
@@ -156,7 +157,9 @@ const always = () => true;
 
 const useReader = <Row>(environmentId: string) =>
   useCallback(
-    (path: string, signal?: AbortSignal) =>
-      browserFetch<Page<Row>>(environmentPath(environmentId, path), signal ? { signal } : {}),
+    async (path: string | null, signal?: AbortSignal): Promise<Page<Row>> =>
+      path === null
+        ? EMPTY_PAGE
+        : browserFetch<Page<Row>>(environmentPath(environmentId, path), signal ? { signal } : {}),
     [environmentId],
   );

@@ -1651,10 +1651,10 @@ export interface components {
                  */
                 at: string;
                 /**
-                 * @description `report` is what a provider, a device or the reconciler said later; `discarded` a person gave it up.
+                 * @description `report` is what a provider, a device or the reconciler said later; `ended` it goes on no more by itself: dead, expired or cancelled; `discarded` a person gave it up.
                  * @enum {string}
                  */
-                type: "accepted" | "decided" | "attempt" | "report" | "engagement" | "discarded";
+                type: "accepted" | "decided" | "attempt" | "report" | "engagement" | "ended" | "discarded";
                 what: string;
                 source: string | null;
                 code: string | null;
@@ -1722,6 +1722,8 @@ export interface components {
                 [key: string]: unknown;
             };
             actor: string;
+            /** @description The name of the member or key, null where it is gone. Only where an operation is read. */
+            actor_name?: string | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC.
@@ -1890,10 +1892,10 @@ export interface components {
                  */
                 at: string;
                 /**
-                 * @description `report` is what a provider, a device or the reconciler said later; `discarded` a person gave it up.
+                 * @description `report` is what a provider, a device or the reconciler said later; `ended` it goes on no more by itself: dead, expired or cancelled; `discarded` a person gave it up.
                  * @enum {string}
                  */
-                type: "accepted" | "decided" | "attempt" | "report" | "engagement" | "discarded";
+                type: "accepted" | "decided" | "attempt" | "report" | "engagement" | "ended" | "discarded";
                 what: string;
                 source: string | null;
                 code: string | null;
@@ -2109,7 +2111,7 @@ export interface components {
                 /** @enum {string} */
                 channel: "email" | "sms" | "push" | "in_app" | "webhook";
                 /**
-                 * @description `degraded`: a breaker is not closed; `down`: that of every enabled provider is open.
+                 * @description `degraded`: a breaker is not closed, or most attempts of the last minutes failed; `down`: the breaker of every enabled provider is open.
                  * @enum {string}
                  */
                 health: "healthy" | "degraded" | "down" | "paused" | "no_provider";
@@ -2122,7 +2124,7 @@ export interface components {
                     in_doubt: number;
                     oldest_at: string | null;
                 };
-                /** @description At the recent rate; null where nothing waits or nothing moves. */
+                /** @description At the recent rate; null where nothing waits, nothing moves or it is `down`. */
                 drains_in_ms: number | null;
                 /** @description Those that are not closed. */
                 breakers: {
@@ -2282,7 +2284,7 @@ export interface components {
                 /** @enum {string} */
                 channel: "email" | "sms" | "push" | "in_app" | "webhook";
                 /**
-                 * @description `degraded`: a breaker is not closed; `down`: that of every enabled provider is open.
+                 * @description `degraded`: a breaker is not closed, or most attempts of the last minutes failed; `down`: the breaker of every enabled provider is open.
                  * @enum {string}
                  */
                 health: "healthy" | "degraded" | "down" | "paused" | "no_provider";
@@ -2295,7 +2297,7 @@ export interface components {
                     in_doubt: number;
                     oldest_at: string | null;
                 };
-                /** @description At the recent rate; null where nothing waits or nothing moves. */
+                /** @description At the recent rate; null where nothing waits, nothing moves or it is `down`. */
                 drains_in_ms: number | null;
                 /** @description Those that are not closed. */
                 breakers: {
@@ -2757,7 +2759,7 @@ export interface components {
             /** @enum {string} */
             channel: "email" | "sms" | "push" | "in_app" | "webhook";
             /**
-             * @description `degraded`: a breaker is not closed; `down`: that of every enabled provider is open.
+             * @description `degraded`: a breaker is not closed, or most attempts of the last minutes failed; `down`: the breaker of every enabled provider is open.
              * @enum {string}
              */
             health: "healthy" | "degraded" | "down" | "paused" | "no_provider";
@@ -2886,8 +2888,12 @@ export interface components {
                 window_ms: number;
                 /** @description Deliveries that stopped waiting, over the window. */
                 per_second: number;
+                /** @description Attempts that came to something, over the window. */
+                attempted: number;
+                /** @description Of these, those that ended dead or wait for another attempt. */
+                failed: number;
             };
-            /** @description At the recent rate; null where nothing waits or nothing moves. */
+            /** @description At the recent rate; null where nothing waits, nothing moves or it is `down`. */
             drains_in_ms: number | null;
         };
         Provider: {

@@ -6,7 +6,7 @@ const SENT_DECISION: Decision = {
   version: 1,
   deliver: true,
   reason: null,
-  summary: 'Sent by email: Orders is on by default.',
+  summary: 'Allowed by email: Orders is on by default.',
   rules: [
     {
       rule: 'default_category',

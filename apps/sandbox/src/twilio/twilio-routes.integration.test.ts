@@ -94,6 +94,13 @@ describe('the SMS service', () => {
     await expect(client('wrong').messages.create(message)).rejects.toMatchObject({ status: 401, code: 20003 });
   });
 
+  test('shows its account to the right token, and answers a wrong one with 20003', async () => {
+    const sid = sandbox.settings.twilioSid;
+    expect(await client().api.v2010.accounts(sid).fetch()).toMatchObject({ sid, status: 'active' });
+    await expect(client('wrong').api.v2010.accounts(sid).fetch()).rejects.toMatchObject({ status: 401, code: 20003 });
+    expect(await sandbox.arrivals('sms')).toEqual([]);
+  });
+
   test('throttles with 20429 and Retry-After', async () => {
     await sandbox.call('PUT', '/api/chaos/sms', { throttle: { percent: 100, retry_after_seconds: 3 } });
     await expect(client().messages.create(message)).rejects.toMatchObject({ status: 429, code: 20429 });

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { withoutAnswer } from '../http/without-answer.ts';
 import type { Intake } from '../intake.ts';
+import { accountResource } from './account.ts';
 import { apiVersion, createMessage, type Message, messageResource } from './message.ts';
 import { readMessageRequest } from './message-request.ts';
 import type { OptOuts } from './opt-outs.ts';
@@ -22,7 +23,7 @@ export interface TwilioParts {
 const messagesKept = 10_000;
 const maxFormBytes = 64 * 1024;
 
-/** The part of Twilio's REST API that sends and looks up messages. */
+/** The part of Twilio's REST API that sends and looks up messages, and shows the account itself. */
 export async function twilioRoutes(app: FastifyInstance, parts: TwilioParts): Promise<void> {
   const messages = new Map<string, Message>();
   const expected = digest(`Basic ${Buffer.from(`${parts.accountSid}:${parts.token}`).toString('base64')}`);
@@ -35,6 +36,11 @@ export async function twilioRoutes(app: FastifyInstance, parts: TwilioParts): Pr
     { parseAs: 'string', bodyLimit: maxFormBytes },
     (_request, body, done) => done(null, new URLSearchParams(String(body))),
   );
+
+  app.get<{ Params: { accountSid: string } }>(`/${apiVersion}/Accounts/:accountSid.json`, async (request, reply) => {
+    if (!isAuthentic(request)) return sendProblem(reply, twilioProblems.unauthorized);
+    return accountResource(parts.accountSid);
+  });
 
   app.post<{ Params: { accountSid: string }; Body: unknown }>(
     `/${apiVersion}/Accounts/:accountSid/Messages.json`,

@@ -6,7 +6,7 @@ import { CHANNEL_KINDS } from '../delivery/channel-kinds.ts';
 import { usePlace } from '../shell/use-place.ts';
 import { KeyValue } from '../ui/key-value.tsx';
 import { Time } from '../ui/time.tsx';
-import { HEALTH, rateSentence, waitingSentence } from './channel-words.ts';
+import { healthOf, rateSentence, waitingSentence } from './channel-words.ts';
 import { HealthBadge } from './health-badge.tsx';
 import type { ChannelView } from './types.ts';
 
@@ -14,7 +14,7 @@ import type { ChannelView } from './types.ts';
 export function ChannelCard({ view }: { view: ChannelView }) {
   const { basePath } = usePlace();
   const { word, Icon } = CHANNEL_KINDS[view.channel];
-  const health = HEALTH[view.health];
+  const health = healthOf(view);
   const { policy, waiting } = view;
   const isGrey = view.health === 'no_provider';
   return (

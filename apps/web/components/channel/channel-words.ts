@@ -1,10 +1,11 @@
-import { formatCount, formatDuration, formatRate } from '../ui/number.ts';
+import { formatCount } from '../ui/number.ts';
+import { roughDuration } from '../ui/whole-duration.ts';
 import type { ChannelView, KnownAnswer, ProviderView } from './types.ts';
 
 export type HealthTone = 'success' | 'warning' | 'danger' | 'neutral';
 
 /** Word and tone of a channel's health. */
-export const HEALTH: Record<ChannelView['health'], { word: string; tone: HealthTone; sentence: string }> = {
+const HEALTH: Record<ChannelView['health'], { word: string; tone: HealthTone; sentence: string }> = {
   healthy: { word: 'Healthy', tone: 'success', sentence: 'Every enabled provider takes messages.' },
   degraded: {
     word: 'Degraded',
@@ -47,8 +48,16 @@ export const EFFECT: Record<KnownAnswer['effect'], { word: string; what: string 
   doubt: { word: 'Doubt', what: 'Waits for evidence, then is tried again with a mark.' },
 };
 
+const FAILING = 'Most attempts of the last 5 minutes failed. The provider is still tried.';
+
+/** Word, tone and sentence of how a channel stands; a channel can be degraded without any breaker. */
+export function healthOf({ health, providers }: Pick<ChannelView, 'health' | 'providers'>) {
+  const isBreaker = providers.some(({ is_enabled, breaker }) => is_enabled && breaker.state !== 'closed');
+  return health === 'degraded' && !isBreaker ? { ...HEALTH.degraded, sentence: FAILING } : HEALTH[health];
+}
+
 /** `1 240 waiting, drains in about 6 min`. */
-export function waitingSentence({ waiting, drains_in_ms, recent, is_paused }: ChannelView): string {
+export function waitingSentence({ waiting, drains_in_ms, is_paused, providers }: ChannelView): string {
   if (waiting.total === 0) return 'Nothing waits';
   const parts = [
     [waiting.queued, 'queued'],
@@ -57,11 +66,14 @@ export function waitingSentence({ waiting, drains_in_ms, recent, is_paused }: Ch
     [waiting.in_doubt, 'in doubt'],
   ] as const;
   const counts = parts.filter(([count]) => count > 0).map(([count, what]) => `${formatCount(count)} ${what}`);
+  const isOpen = providers.some(({ is_enabled, breaker }) => is_enabled && breaker.state === 'open');
   const speed = is_paused
     ? 'the channel is paused'
-    : drains_in_ms === null
-      ? 'nothing left in the last minutes'
-      : `drains in about ${formatDuration(drains_in_ms)} at ${formatRate(recent.per_second)} a second`;
+    : isOpen
+      ? 'a breaker is open, so nobody knows how long'
+      : drains_in_ms === null
+        ? 'nothing left in the last minutes'
+        : `drains in about ${roughDuration(drains_in_ms)}`;
   return `${formatCount(waiting.total)} waiting: ${counts.join(', ')}; ${speed}`;
 }
 

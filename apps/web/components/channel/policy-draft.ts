@@ -44,15 +44,15 @@ export const POLICY_FIELDS: Record<PolicyField, FieldFacts> = {
   },
   timeout_ms: {
     label: 'Time limit of one attempt',
-    what: 'Past it the provider is given up, and it is a doubt where the message may have been taken.',
+    what: 'After it the attempt counts as failed, or as in doubt where the message may have gone out.',
     show: ({ timeout_ms: { value } }) => durationText(value),
     showDefault: ({ timeout_ms: setting }) => durationText(setting.default),
     parse: (text) => parseDuration(text) ?? undefined,
     mistake: 'A time such as 15 s.',
   },
   doubt_grace_ms: {
-    label: 'Grace of a doubt',
-    what: 'How long a delivery that may have been sent waits for evidence before the next attempt.',
+    label: 'Wait for evidence',
+    what: 'When the provider did not answer, the message may have gone out. Its report gets this long before the next attempt.',
     show: ({ doubt_grace_ms: { value } }) => durationText(value),
     showDefault: ({ doubt_grace_ms: setting }) => durationText(setting.default),
     parse: (text) => parseDuration(text) ?? undefined,

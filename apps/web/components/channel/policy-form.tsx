@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import { browserFetch, environmentPath } from '../../api/browser-fetch.ts';
 import { ApiProblem } from '../../api/problem.ts';
+import { attemptTimesText } from '../chart/attempt-times.ts';
 import { PolicyCurve } from '../chart/policy-curve.tsx';
 import { Forbidden } from '../page/forbidden.tsx';
 import { usePlace } from '../shell/use-place.ts';
@@ -38,6 +39,7 @@ export function PolicyForm({ view, onSaved }: Props) {
     setTyped(null);
     onSaved(saved);
   });
+  const curve = curveOf(draft, view.policy);
   const isDirty = change.changed.length > 0;
   const set = (field: PolicyField, text: string) => {
     setTyped({ ...draft, [field]: text });
@@ -49,9 +51,14 @@ export function PolicyForm({ view, onSaved }: Props) {
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-5">
-      <PolicyCurve {...curveOf(draft, view.policy)} />
+      <div className="flex flex-wrap items-center gap-x-8 gap-y-2">
+        <PolicyCurve {...curve} />
+        <p className="min-w-56 flex-1 text-meta text-secondary">
+          {attemptTimesText(curve.waitsMs, curve.maxAttempts)} Time runs on a log scale.
+        </p>
+      </div>
       {mayManage ? null : <Forbidden needs="manage" what="change how channels retry" />}
-      <fieldset disabled={!mayManage} className="grid gap-x-6 gap-y-4 md:grid-cols-2">
+      <fieldset disabled={!mayManage} className="grid gap-x-8 gap-y-4 md:grid-cols-2 lg:grid-cols-3">
         <legend className="sr-only">Throttle and retry</legend>
         {FIELD_NAMES.map((field) => (
           <PolicyInput
@@ -65,6 +72,9 @@ export function PolicyForm({ view, onSaved }: Props) {
         ))}
       </fieldset>
       <p className="text-meta text-tertiary">
+        {FIELD_NAMES.every((field) => view.policy[field].origin === 'default')
+          ? 'All of these are the defaults. '
+          : null}
         {view.policy.concurrency.value} attempts at once in each worker, and a breaker that opens after{' '}
         {view.policy.breaker_threshold.value} failures in a row: these are the same everywhere. Workers take a change
         over within {view.in_force_within_ms / 1_000} s, also for what already waits.
@@ -99,6 +109,9 @@ interface InputProps {
   onChange: (text: string) => void;
 }
 
+/** Lists need room; a number does not. */
+const WIDE: readonly PolicyField[] = ['waits_ms'];
+
 function PolicyInput({ field, view, text, error, onChange }: InputProps) {
   const { label, what, showDefault } = POLICY_FIELDS[field];
   const standard = showDefault(view.policy);
@@ -109,23 +122,26 @@ function PolicyInput({ field, view, text, error, onChange }: InputProps) {
         label={label}
         hint={what}
         error={error}
+        width={WIDE.includes(field) ? 'max-w-80' : 'max-w-40'}
         value={text}
         autoComplete="off"
         placeholder={standard}
         onChange={(event) => onChange(event.target.value)}
       />
-      <p className="flex flex-wrap items-center gap-x-2 text-meta text-secondary">
-        {isOwn ? `Set in this environment; the default is ${standard}.` : 'The default.'}
-        {isOwn && text !== '' ? (
-          <button
-            type="button"
-            onClick={() => onChange('')}
-            className="min-h-6 text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
-          >
-            Use the default<span className="sr-only"> for {label}</span>
-          </button>
-        ) : null}
-      </p>
+      {isOwn ? (
+        <p className="flex flex-wrap items-center gap-x-2 text-meta text-secondary">
+          Set in this environment; the default is {standard}.
+          {text !== '' ? (
+            <button
+              type="button"
+              onClick={() => onChange('')}
+              className="min-h-6 text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+            >
+              Use the default<span className="sr-only"> for {label}</span>
+            </button>
+          ) : null}
+        </p>
+      ) : null}
     </div>
   );
 }

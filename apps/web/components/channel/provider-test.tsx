@@ -102,6 +102,9 @@ function Verdict({ isGood, name, detail }: { isGood: boolean; name: string; deta
   );
 }
 
+/** Some mistakes come as a whole sentence, others as its end. */
+const sentenceOf = (message: string): string => (/^[A-Z].*\.$/.test(message) ? message : `It ${message}.`);
+
 function useTest(providerId: string) {
   const { environment } = usePlace();
   const [isBusy, setIsBusy] = useState(false);
@@ -120,7 +123,7 @@ function useTest(providerId: string) {
     } catch (problem) {
       const about =
         problem instanceof ApiProblem ? problem.facts.errors.find(({ pointer }) => pointer === '/to') : null;
-      if (about) setMistake(`It ${about.message}.`);
+      if (about) setMistake(sentenceOf(about.message));
       else setError(problem);
     } finally {
       setIsBusy(false);

@@ -1,3 +1,5 @@
+import { wholeDuration } from '../ui/whole-duration.ts';
+
 export interface AttemptTime {
   attempt: number;
   /** After the first attempt. */
@@ -13,6 +15,21 @@ export function attemptTimes(waitsMs: readonly number[], maxAttempts: number): A
     afterMs += waitsMs[Math.min(attempt - 1, waitsMs.length - 1)] ?? 0;
   }
   return times;
+}
+
+/** More than this is a list that nobody reads. */
+const NAMED_AT_MOST = 7;
+
+/** The same in words: `Tried again 1 s, 3 s and 7 s after the first attempt, then dead.` */
+export function attemptTimesText(waitsMs: readonly number[], maxAttempts: number): string {
+  const names = attemptTimes(waitsMs, maxAttempts)
+    .slice(1)
+    .map(({ afterMs }) => (afterMs < 1_000 ? `${afterMs} ms` : wholeDuration(afterMs)));
+  const last = names.pop();
+  if (last === undefined) return 'Tried once, then dead.';
+  const shown = names.length < NAMED_AT_MOST ? names : [...names.slice(0, NAMED_AT_MOST - 2), '…'];
+  const list = shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
+  return `Tried again ${list} after the first attempt, then dead.`;
 }
 
 /** Place on a logarithmic axis from 0 to 1; the first second is its beginning. */

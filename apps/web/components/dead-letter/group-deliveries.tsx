@@ -28,7 +28,10 @@ const NOUN = { one: 'delivery', many: 'deliveries' };
 const LINES = listShortcuts('delivery', { peek: true, selection: false, live: false }, [
   { keys: ['r'], does: 'Retry' },
 ]);
-const COLUMNS = DELIVERY_COLUMNS.filter(({ id }) => id !== 'channel' && id !== 'why');
+// Without the reason the recipient is the column that takes what is left.
+const COLUMNS = DELIVERY_COLUMNS.filter(({ id }) => id !== 'channel' && id !== 'why').map((column) =>
+  column.id === 'recipient' ? { ...column, className: '' } : column,
+);
 const idOf = ({ id }: Delivery): string => id;
 
 interface Props {
@@ -83,7 +86,7 @@ export function GroupDeliveries({ list: state, children }: Props) {
       <div className="@container flex min-w-0 flex-1 flex-col">
         {children}
         {rows && rows.length === 0 ? null : (
-          <div className="px-1 md:px-3">
+          <div className="px-1 md:px-6">
             <DataTable
               caption="Deliveries of this group, newest first"
               columns={COLUMNS}

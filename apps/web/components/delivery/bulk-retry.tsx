@@ -8,7 +8,7 @@ import type { FilterState } from '../filter/use-filters.ts';
 import { usePlace } from '../shell/use-place.ts';
 import type { ListSelection } from '../table/use-selection.ts';
 import { Button } from '../ui/button.tsx';
-import { cannotRetryAll } from './operation-filter.ts';
+import { whyNotRetryAll } from './operation-filter.ts';
 
 const loadDialog = () => import('./bulk-retry-dialog.tsx');
 const BulkRetryDialog = dynamic(() => loadDialog().then((module) => module.BulkRetryDialog), { ssr: false });
@@ -27,9 +27,7 @@ export function BulkRetry({ selection, rows, filters, onDone }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   const refusal = !mayManage
     ? 'Your role may look but not retry. An owner can give you a role that manages.'
-    : selection.isAll && cannotRetryAll(filters.values)
-      ? 'Discarded deliveries are taken back by name: mark them instead.'
-      : undefined;
+    : ((selection.isAll ? whyNotRetryAll(filters.values) : null) ?? undefined);
   return (
     <>
       <Button

@@ -14,8 +14,8 @@ export const DELIVERY_COLUMNS: readonly DataColumn<Delivery>[] = [
   {
     id: 'time',
     header: 'Accepted',
-    cell: (row) => <Time at={row.accepted_at} />,
-    className: 'w-[132px] @max-2xl:hidden',
+    cell: (row) => <Time at={row.accepted_at} isCompact />,
+    className: 'w-[108px] @max-2xl:hidden',
     skeleton: 'w-16',
     isSorted: 'descending',
   },
@@ -26,7 +26,13 @@ export const DELIVERY_COLUMNS: readonly DataColumn<Delivery>[] = [
     className: 'w-[100px] @max-2xl:hidden',
     skeleton: 'w-14',
   },
-  { id: 'recipient', header: 'Recipient', cell: (row) => <RecipientCell row={row} />, skeleton: 'w-3/5' },
+  {
+    id: 'recipient',
+    header: 'Recipient',
+    cell: (row) => <RecipientCell row={row} />,
+    className: 'w-[21%] @max-4xl:w-auto',
+    skeleton: 'w-3/5',
+  },
   {
     id: 'workflow',
     header: 'Workflow',
@@ -35,28 +41,35 @@ export const DELIVERY_COLUMNS: readonly DataColumn<Delivery>[] = [
         {row.workflow.name}
       </span>
     ),
-    className: 'w-[136px] @max-5xl:hidden',
+    className: 'w-[128px] @max-5xl:hidden',
     skeleton: 'w-4/5',
   },
   {
     id: 'status',
     header: 'Status',
-    cell: (row) => <StatusBadge status={row.status} note={row.status === 'retrying' ? attemptsNote(row) : null} />,
-    className: 'w-[156px] @max-2xl:w-[122px] @max-2xl:px-1',
+    // The attempts have a column of their own until there is no room for it.
+    cell: (row) => (
+      <StatusBadge
+        status={row.status}
+        note={row.status === 'retrying' ? attemptsNote(row) : null}
+        noteClassName="hidden @max-6xl:inline"
+      />
+    ),
+    className: 'w-[124px] @max-6xl:w-[144px] @max-2xl:w-[122px] @max-2xl:px-1',
     skeleton: 'w-24 h-6',
   },
   {
     id: 'why',
     header: 'Reason',
     cell: (row) => <WhyCell row={row} />,
-    className: 'w-[24%] @max-4xl:hidden',
+    className: '@max-4xl:hidden',
     skeleton: 'w-4/5',
   },
   {
     id: 'attempts',
     header: 'Attempts',
     cell: (row) => <span className="tnum text-secondary">{attemptsNote(row) ?? '–'}</span>,
-    className: 'w-[80px] @max-4xl:hidden',
+    className: 'w-[80px] @max-6xl:hidden',
     skeleton: 'w-8',
   },
 ];

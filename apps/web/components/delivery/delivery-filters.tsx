@@ -72,7 +72,11 @@ export const DELIVERY_FILTERS = defineFilters({
         { value: 'false', word: 'no' },
       ],
     },
-    attempts_min: { kind: 'text', label: 'Attempts at least' },
+    attempts_min: {
+      kind: 'text',
+      label: 'Attempts at least',
+      pattern: { of: /^([1-9]\d?|100)$/, word: 'number from 1 to 100' },
+    },
   },
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { operationFilter, operationName } from './operation-filter.ts';
+import { operationFilter, operationName, whyNotRetryAll } from './operation-filter.ts';
 
 const NOW_MS = Date.parse('2026-11-21T12:00:00.000Z');
 
@@ -24,6 +24,13 @@ test('an operation gets the filters of the page, with a relative time fixed to i
     attempts_min: 3,
     created_from: '2026-11-21T11:00:00.000Z',
   });
+});
+
+test('nothing is retried by a filter that means nothing, nor what was given up', () => {
+  expect(whyNotRetryAll({ status: ['dead'] })).toBeNull();
+  expect(whyNotRetryAll({ status: ['dead', 'bogus'] })).toContain('bogus is not a status');
+  expect(whyNotRetryAll({ attempts_min: ['many'] })).toContain('many is not a number');
+  expect(whyNotRetryAll({ discarded: ['true'] })).toContain('by name');
 });
 
 test('the name to begin with says what it is about, and never names a person', () => {

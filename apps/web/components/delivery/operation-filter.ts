@@ -1,6 +1,6 @@
 import type { NewOperation } from '@carillon/sdk';
 import { filterChips } from '../filter/filter-chips-text.ts';
-import { type FilterValues, timeBounds } from '../filter/filters.ts';
+import { type FilterValues, timeBounds, unusableFilters } from '../filter/filters.ts';
 import { DELIVERY_FILTERS } from './delivery-filters.tsx';
 
 type OperationFilter = NonNullable<NewOperation['filter']>;
@@ -38,8 +38,12 @@ export function operationFilter(values: FilterValues, nowMs: number): OperationF
   };
 }
 
-/** What was given up is taken back one by one, never by a filter. */
-export const cannotRetryAll = (values: FilterValues): boolean => values.discarded?.[0] === 'true';
+/** Why everything that matches cannot be retried: what was given up is taken back one by one, never by a filter. */
+export function whyNotRetryAll(values: FilterValues): string | null {
+  const [unusable] = unusableFilters(DELIVERY_FILTERS, values);
+  if (unusable) return `${unusable.sentence}: take that filter away first.`;
+  return values.discarded?.[0] === 'true' ? 'Discarded deliveries are taken back by name: mark them instead.' : null;
+}
 
 const PERSONAL = new Set(['recipient', 'subscriber']);
 

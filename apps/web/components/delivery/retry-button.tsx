@@ -46,7 +46,7 @@ export function RetryButton({ row, press, onRetry, isProduction, mayRetry, isRoo
           event.stopPropagation();
           if (!isBusy && mayRetry) onRetry(row);
         }}
-        className={`${isRoomy ? '' : '@max-3xl:size-9 @max-3xl:justify-center @max-3xl:px-0'} ${isBusy || !mayRetry ? 'bg-sunken text-secondary' : refusal ? 'border-danger/60 text-danger' : ''}`}
+        className={`${isRoomy ? '' : '@max-3xl:size-9 @max-3xl:justify-center @max-3xl:px-0'} ${isBusy || !mayRetry ? 'bg-sunken text-secondary' : refusal ? 'border-danger/60 text-danger' : ''} ${!isRoomy && label === 'retry' && row.status === 'filtered' ? ON_ITS_ROW : ''}`}
       >
         <Icon className={`size-3 ${label === 'sending' ? 'animate-spin' : ''}`} aria-hidden="true" />
         <span className={isRoomy ? '' : '@max-3xl:sr-only'}>
@@ -66,6 +66,10 @@ export function RetryButton({ row, press, onRetry, isProduction, mayRetry, isRoo
 const NOT_ALLOWED = 'Your role may look but not retry. An owner can give you a role that manages.';
 
 const LABELS = { retry: 'Retry', sending: 'Sending…', accepted: 'Accepted', refused: 'Refused, retry' } as const;
+
+/** Seen with the pointer or the keyboard on the row, or its peek open; always where nothing hovers, or room is scarce. */
+const ON_ITS_ROW =
+  'opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 group-aria-[current=true]:opacity-100 @max-3xl:opacity-100 [@media(hover:none)]:opacity-100';
 
 /** A decision is not a failure: it may be retried, but nothing asks for it. */
 const isQuiet = (row: Delivery): boolean => row.status !== 'dead' && row.status !== 'bounced';

@@ -15,10 +15,12 @@ interface Props {
   status: DeliveryStatus;
   /** Shown beside the word, such as `2 of 5` while retrying. */
   note?: string | null;
+  /** Where the note is seen, when something else on the page says it too. */
+  noteClassName?: string;
 }
 
 /** Shape, word and colour of a delivery's status. */
-export function StatusBadge({ status, note }: Props) {
+export function StatusBadge({ status, note, noteClassName = '' }: Props) {
   const { word, tone, meaning } = STATUS_KINDS[status];
   return (
     <span
@@ -28,7 +30,7 @@ export function StatusBadge({ status, note }: Props) {
     >
       <StatusShape status={status} />
       {word}
-      {note ? <span className="tnum font-normal opacity-90">{note}</span> : null}
+      {note ? <span className={`tnum font-normal opacity-90 ${noteClassName}`}>{note}</span> : null}
     </span>
   );
 }

@@ -28,3 +28,8 @@ test('a report that came too late says that it changed nothing', () => {
     'Reported as sent by twilio, changed nothing',
   );
 });
+
+test('what goes on no more by itself says so at the end', () => {
+  expect(timelineSentence(entry({ type: 'ended', what: 'dead' }))).toBe('Gave up: dead letter');
+  expect(timelineSentence(entry({ type: 'ended', what: 'cancelled' }))).toBe('Cancelled');
+});

@@ -15,10 +15,18 @@ export function timelineSentence(entry: TimelineEntry): string {
       return `${REPORTS[entry.what] ?? `Reported as ${entry.what}`}${entry.source ? ` by ${entry.source}` : ''}${late}`;
     case 'engagement':
       return `Person: ${entry.what}`;
+    case 'ended':
+      return ENDS[entry.what] ?? `Ended: ${entry.what}`;
     case 'discarded':
       return `Discarded: ${entry.what}`;
   }
 }
+
+const ENDS: Record<string, string> = {
+  dead: 'Gave up: dead letter',
+  expired: 'Expired before it could go out',
+  cancelled: 'Cancelled',
+};
 
 const REPORTS: Record<string, string> = {
   sent: 'Reported as sent',

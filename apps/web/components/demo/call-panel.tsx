@@ -40,11 +40,11 @@ export function CallPanel({ call, isSending, apiUrl }: Props) {
       </div>
       <div id={panelId} role="tabpanel" aria-label={TABS.find(({ id }) => id === tab)?.name} className="px-4 py-3">
         {call ? (
-          <div className="[&_pre]:h-40 [&_pre]:overflow-auto">
+          <div className={WINDOW}>
             <CodeBlock name={call.what} code={textOf(call, tab, apiUrl)} />
           </div>
         ) : (
-          <p className="flex h-[198px] items-center justify-center text-center text-secondary">
+          <p className="flex h-[262px] items-center justify-center text-center text-secondary">
             Order something: the one request that the shop makes shows up here.
           </p>
         )}
@@ -52,6 +52,10 @@ export function CallPanel({ call, isSending, apiUrl }: Props) {
     </div>
   );
 }
+
+/** Room for a whole order; a longer text keeps its scrollbar in sight, also where the system hides them. */
+const WINDOW =
+  '[&_pre]:h-56 [&_pre]:overflow-auto [&_pre::-webkit-scrollbar]:size-2 [&_pre::-webkit-scrollbar-thumb]:rounded-full [&_pre::-webkit-scrollbar-thumb]:bg-line-strong';
 
 const MEANINGS: Record<number, string> = { 200: 'done', 201: 'registered', 202: 'stored' };
 
@@ -62,9 +66,11 @@ function textOf({ method, path, body, answer }: DemoCall, tab: Tab, apiUrl: stri
   return compactJson(tab === 'request' ? body : answer);
 }
 
-/** JSON with lists of plain values on one line, so that a request fits a small window. */
+const LINE_MAX = 60;
+
+/** JSON with lists and short objects of plain values on one line, so that a request fits a small window. */
 const compactJson = (value: unknown): string =>
-  JSON.stringify(value, null, 2).replace(
-    /\[\s+([^[\]{}]*?)\s+\]/g,
-    (_, items: string) => `[${items.replace(/\s+/g, ' ')}]`,
-  );
+  JSON.stringify(value, null, 2).replace(/([[{])\n\s+([^[\]{}]*?)\n\s+([\]}])/g, (whole, open, items, close) => {
+    const line = `${open}${items.replace(/\n\s+/g, ' ')}${close}`;
+    return open === '[' || line.length <= LINE_MAX ? line : whole;
+  });

@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { Button } from '../ui/button.tsx';
 import { useHydrated } from '../ui/use-hydrated.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -7,7 +8,7 @@ import type { DemoArrival } from './demo-types.ts';
 import { PhoneFrame } from './phone-frame.tsx';
 import type { Demo } from './use-demo.ts';
 
-const SHOWN = 4;
+const SHOWN = 30;
 
 interface Props {
   pushes: readonly (DemoArrival & { channel: 'push' })[];
@@ -17,13 +18,23 @@ interface Props {
 /** The locked phone: what its push service decrypted for it. */
 export function LockScreen({ pushes, demo }: Props) {
   const { isPushOn, isReady } = demo.state;
+  const listRef = useRef<HTMLDivElement>(null);
+  const newest = pushes.at(-1)?.id;
+  // Brings the element back to the newest, which stands on top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new push is the reason to scroll
+  useEffect(() => {
+    listRef.current?.scrollTo({ top: 0 });
+  }, [newest]);
   return (
     <PhoneFrame title="Lock screen">
       <Clock />
       <div
-        className="flex flex-1 flex-col gap-1.5 overflow-hidden px-2 pb-2"
+        ref={listRef}
+        className="flex min-h-0 flex-1 flex-col gap-1.5 overflow-y-auto px-2 pb-2 -outline-offset-2"
         role="log"
         aria-label="Push notifications"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
       >
         {pushes
           .slice(-SHOWN)
@@ -32,7 +43,7 @@ export function LockScreen({ pushes, demo }: Props) {
             <div
               key={id}
               data-part="push"
-              className="rounded-[12px] border border-line bg-surface px-2.5 py-1.5 text-meta transition-[opacity,translate] duration-300 starting:-translate-y-2 starting:opacity-0"
+              className="shrink-0 rounded-[12px] border border-line bg-surface px-2.5 py-1.5 text-meta transition-[opacity,translate] duration-300 starting:-translate-y-2 starting:opacity-0"
             >
               <p className="font-medium break-words">{title}</p>
               <p className="line-clamp-3 break-words text-secondary">{body}</p>

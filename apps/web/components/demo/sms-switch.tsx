@@ -35,7 +35,9 @@ export function SmsSwitch({ demo: { state, act, pending } }: { demo: Demo }) {
       ) : null}
       {sms.breaker === 'closed' ? null : (
         <span className="text-meta text-warning">
-          {sms.breaker === 'open' ? 'The breaker is open.' : 'The breaker lets one through to see.'}
+          {sms.breaker === 'open'
+            ? 'The breaker is open: it lets one through within half a minute.'
+            : 'The breaker lets one through to see.'}
         </span>
       )}
     </div>

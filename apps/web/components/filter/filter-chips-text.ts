@@ -1,25 +1,31 @@
-import { type FilterDefinition, type FilterValues, timeBounds } from './filters.ts';
+import { type FilterDefinition, type FilterValues, rangeMs, timeBounds, unusableFilters } from './filters.ts';
 
 export interface FilterChip {
   key: string;
   label: string;
   text: string;
+  /** It means nothing here, and the list shows nothing because of it. */
+  isUnknown: boolean;
   /** What choosing without it looks like. */
   without: FilterValues;
 }
 
 /** Every filter in use, as a chip that can take it away. */
 export function filterChips(definition: FilterDefinition, values: FilterValues, words: OptionWords): FilterChip[] {
+  const unusable = unusableFilters(definition, values);
   const chips = Object.entries(definition.fields).flatMap(([name, field]) =>
     (values[name] ?? []).map((value) => ({
       key: `${name}:${value}`,
       label: field.label,
       text: wordOf(field, value) ?? words.get(`${name}:${value}`) ?? value,
+      isUnknown: unusable.some((filter) => filter.name === name && filter.value === value),
       without: { [name]: (values[name] ?? []).filter((other) => other !== value) },
     })),
   );
   const time = timeText(values);
-  return time ? [...chips, { key: 'time', label: 'Time', text: time, without: NO_TIME }] : chips;
+  if (!time) return chips;
+  const isUnknown = unusable.some(({ name }) => name in NO_TIME);
+  return [...chips, { key: 'time', label: 'Time', text: time, isUnknown, without: NO_TIME }];
 }
 
 /** Words of options that were read: `name:value` to what people call it. */
@@ -42,7 +48,9 @@ export function rangeWords(range: string): string {
 /** The time range in words, or null where there is none. Instants are shown in UTC, as on the server. */
 export function timeText(values: FilterValues): string | null {
   const range = values.range?.[0];
-  if (range) return rangeWords(range);
+  if (range) return rangeMs(range) === null ? range : rangeWords(range);
+  const said = [...(values.from ?? []), ...(values.to ?? [])];
+  if (said.some((text) => Number.isNaN(Date.parse(text)))) return said.join(' – ');
   const { from, to } = timeBounds(values, 0);
   if (from && to) return `${stamp(from)} – ${stamp(to)} UTC`;
   if (from) return `since ${stamp(from)} UTC`;

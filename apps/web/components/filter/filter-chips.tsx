@@ -19,16 +19,17 @@ export function FilterChips({ filters, environmentId }: Props) {
   if (chips.length === 0) return null;
   return (
     <ul className="flex flex-wrap items-center gap-1.5" aria-label="Filters in use">
-      {chips.map(({ key, label, text, without }) => (
+      {chips.map(({ key, label, text, isUnknown, without }) => (
         <li key={key} className="max-w-full">
           <button
             type="button"
             onClick={() => filters.change(without)}
-            className="inline-flex h-6 max-w-full items-center gap-1 rounded-full border border-line bg-surface pr-1.5 pl-2.5 text-meta text-secondary hover:text-ink"
+            className={`inline-flex h-6 max-w-full items-center gap-1 rounded-full border bg-surface pr-1.5 pl-2.5 text-meta text-secondary hover:text-ink ${isUnknown ? 'border-warning/60' : 'border-line'}`}
           >
             <span className="sr-only">Remove filter </span>
             <span className="shrink-0 text-tertiary">{label} </span>
             <span className="truncate text-ink">{text}</span>
+            {isUnknown ? <span className="shrink-0 text-warning"> not known</span> : null}
             <X className="size-3 shrink-0" aria-hidden="true" />
           </button>
         </li>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { filterChips, timeText } from './filter-chips-text.ts';
 import { filterParsers, readFilters } from './filter-parsers.ts';
 import { addValues, lastWord, parseLine } from './filter-tokens.ts';
-import { countFilters, defineFilters, filteredPath, filterQuery, rangeMs } from './filters.ts';
+import { countFilters, defineFilters, filteredPath, filterQuery, rangeMs, unusableFilters } from './filters.ts';
 import { suggest } from './suggestions.ts';
 
 const ROOM = defineFilters({
@@ -19,13 +19,47 @@ const ROOM = defineFilters({
     },
     error: { kind: 'choice', label: 'Error', apiName: 'error_fingerprint' },
     recipient: { kind: 'text', label: 'Recipient' },
+    discarded: {
+      kind: 'choice',
+      label: 'Discarded',
+      isSingle: true,
+      options: [
+        { value: 'true', word: 'yes' },
+        { value: 'false', word: 'no' },
+      ],
+    },
+    attempts_min: { kind: 'text', label: 'Attempts at least', pattern: { of: /^[1-9]$/, word: 'number from 1 to 9' } },
   },
 });
 const NOW_MS = Date.parse('2026-11-21T12:00:00.000Z');
 
 describe('filters in the URL', () => {
-  test('unknown values are dropped, and the order of a choice is the one of its options', () => {
-    expect(readFilters(ROOM, { status: 'dead,nonsense,sent', range: 'forever' })).toEqual({ status: ['sent', 'dead'] });
+  test('unknown values stay, behind the known ones in the order of the options', () => {
+    expect(readFilters(ROOM, { status: 'dead,bogus,sent', range: 'forever' })).toEqual({
+      status: ['sent', 'dead', 'bogus'],
+      range: ['forever'],
+    });
+  });
+
+  test.each([
+    [{ status: 'bogus' }, 'bogus is not a status'],
+    [{ status: 'dead,bogus' }, 'bogus is not a status'],
+    [{ discarded: 'maybe' }, 'maybe is neither yes nor no'],
+    [{ attempts_min: 'many' }, 'many is not a number from 1 to 9'],
+    [{ range: 'forever' }, 'forever is not a time range'],
+    [{ from: 'yesterday' }, 'yesterday is not a time'],
+  ])('%o cannot be used, says so, and leaves nothing to read', (search, sentence) => {
+    const values = readFilters(ROOM, search);
+    expect(unusableFilters(ROOM, values).map((filter) => filter.sentence)).toEqual([sentence]);
+    expect(countFilters(ROOM, values)).toBeGreaterThan(0);
+    expect(filteredPath('/deliveries', ROOM, values)).toBeNull();
+    const unknown = filterChips(ROOM, values, new Map()).filter(({ isUnknown }) => isUnknown);
+    expect(unknown.map(({ text }) => sentence.startsWith(text))).toEqual([true]);
+  });
+
+  test('values of a choice without fixed options, and an address, may be anything', () => {
+    const values = readFilters(ROOM, { error: 'provider:new', recipient: 'bogus' });
+    expect(unusableFilters(ROOM, values)).toEqual([]);
   });
 
   test('values keep commas and percent signs through the URL', () => {

@@ -16,7 +16,7 @@ interface FieldBase {
 /** One or several of a list of values. */
 export interface ChoiceField extends FieldBase {
   kind: 'choice';
-  /** Known ones; values outside are dropped. Without them any value may be said. */
+  /** All there are; the list shows nothing for a value outside. Without them any value may be said. */
   options?: readonly FilterOption[];
   /** Reads the options when they are first needed. */
   loadOptions?: (environmentId: string) => Promise<FilterOption[]>;
@@ -32,6 +32,8 @@ export interface TextField extends FieldBase {
   kind: 'text';
   maxLength?: number;
   hint?: string;
+  /** What else it cannot be, and what people call what it should be: `number from 1 to 100`. */
+  pattern?: { of: RegExp; word: string };
 }
 
 export type FilterField = ChoiceField | TextField;
@@ -59,7 +61,10 @@ export const TIME_NAMES = ['range', 'from', 'to'] as const;
 /** The definition as it is, checked by its type. */
 export const defineFilters = (definition: FilterDefinition): FilterDefinition => definition;
 
-/** The same filters always look the same, so that they share one cache entry. Unknown values are dropped. */
+/**
+ * The same filters always look the same, so that they share one cache entry. Values that mean nothing stay, behind the
+ * others: a list that dropped them would show everything.
+ */
 export function tidyFilters(definition: FilterDefinition, values: FilterValues): FilterValues {
   const fields = Object.entries(definition.fields).map(([name, field]) => [name, tidyField(field, values[name] ?? [])]);
   const time = definition.time ? Object.entries(tidyTime(values)) : [];
@@ -69,17 +74,53 @@ export function tidyFilters(definition: FilterDefinition, values: FilterValues):
 function tidyField(field: FilterField, values: readonly string[]): string[] {
   const said = [...new Set(values.map((value) => value.trim().slice(0, 200)).filter(Boolean))];
   if (field.kind === 'text') return said.slice(0, 1);
-  const known = field.options?.map(({ value }) => value).filter((value) => said.includes(value)) ?? said.sort();
-  return field.isSingle ? known.slice(0, 1) : known;
+  const options = field.options?.map(({ value }) => value) ?? said.sort();
+  const unknown = said.filter((value) => !options.includes(value));
+  const known = options.filter((value) => said.includes(value));
+  if (field.isSingle) return [...unknown, ...known].slice(0, 1);
+  return [...known, ...unknown];
 }
 
 /** A relative range says all; without one each end stands by itself. */
 function tidyTime(values: FilterValues): FilterValues {
-  const range = (values.range ?? []).filter((text) => rangeMs(text) !== null).slice(0, 1);
-  if (range.length > 0) return { range };
-  const instant = (name: 'from' | 'to') =>
-    (values[name] ?? []).filter((text) => !Number.isNaN(Date.parse(text))).slice(0, 1);
-  return { from: instant('from'), to: instant('to') };
+  const first = (name: (typeof TIME_NAMES)[number]) => (values[name] ?? []).slice(0, 1);
+  return first('range').length > 0 ? { range: first('range') } : { from: first('from'), to: first('to') };
+}
+
+/** A filter that cannot be used, in a sentence: `bogus is not a status`. */
+export interface UnusableFilter {
+  name: string;
+  value: string;
+  sentence: string;
+}
+
+/** Filters whose value means nothing. With one of them a list shows nothing, and the API is not asked. */
+export function unusableFilters(definition: FilterDefinition, values: FilterValues): UnusableFilter[] {
+  const fields = Object.entries(definition.fields).flatMap(([name, field]) =>
+    (values[name] ?? [])
+      .filter((value) => !isUsable(field, value))
+      .map((value) => ({ name, value, sentence: `${value} is ${notWhat(field)}` })),
+  );
+  const times = definition.time
+    ? TIME_NAMES.flatMap((name) =>
+        (values[name] ?? [])
+          .filter((value) => (name === 'range' ? rangeMs(value) === null : Number.isNaN(Date.parse(value))))
+          .map((value) => ({ name, value, sentence: `${value} is not a ${name === 'range' ? 'time range' : 'time'}` })),
+      )
+    : [];
+  return [...fields, ...times];
+}
+
+const isUsable = (field: FilterField, value: string): boolean =>
+  field.kind === 'choice'
+    ? (field.options?.some((option) => option.value === value) ?? true)
+    : (field.pattern?.of.test(value) ?? true);
+
+function notWhat(field: FilterField): string {
+  if (field.kind === 'text') return `not a ${field.pattern?.word ?? field.label.toLowerCase()}`;
+  const [one, other] = field.options ?? [];
+  if (field.isSingle && one && other && field.options?.length === 2) return `neither ${one.word} nor ${other.word}`;
+  return `not a ${field.label.toLowerCase()}`;
 }
 
 const UNITS_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -101,7 +142,7 @@ export function countFilters(definition: FilterDefinition, values: FilterValues)
 export function timeBounds(values: FilterValues, nowMs: number): { from: string | null; to: string | null } {
   const lengthMs = rangeMs(values.range?.[0] ?? '');
   if (lengthMs !== null) return { from: new Date(nowMs - lengthMs).toISOString(), to: null };
-  const instant = (text: string | undefined) => (text === undefined ? null : new Date(text).toISOString());
+  const instant = (text = '') => (Number.isNaN(Date.parse(text)) ? null : new Date(text).toISOString());
   return { from: instant(values.from?.[0]), to: instant(values.to?.[0]) };
 }
 
@@ -120,13 +161,14 @@ export function filterQuery(definition: FilterDefinition, values: FilterValues, 
   return query;
 }
 
-/** The path of one page of a list with its filters. */
+/** The path of one page of a list with its filters; null with a filter that cannot be used: nothing is to be read. */
 export function filteredPath(
   path: string,
   definition: FilterDefinition,
   values: FilterValues,
   page: { cursor?: string | null; limit?: number } = {},
-): string {
+): string | null {
+  if (unusableFilters(definition, values).length > 0) return null;
   const query = filterQuery(definition, values);
   query.set('limit', String(page.limit ?? PAGE_SIZE));
   if (page.cursor) query.set('cursor', page.cursor);

@@ -5,7 +5,15 @@ import { useMemo } from 'react';
 import { useDebounced } from '../ui/use-debounced.ts';
 import { filterParsers } from './filter-parsers.ts';
 import { addValues } from './filter-tokens.ts';
-import { countFilters, type FilterDefinition, type FilterValues, filteredPath, tidyFilters } from './filters.ts';
+import {
+  countFilters,
+  type FilterDefinition,
+  type FilterValues,
+  filteredPath,
+  tidyFilters,
+  type UnusableFilter,
+  unusableFilters,
+} from './filters.ts';
 
 const TYPING_REST_MS = 250;
 
@@ -17,13 +25,15 @@ export interface FilterState {
   /** As typed, ahead of `values` while somebody types. */
   typed: FilterValues;
   count: number;
+  /** Those whose value means nothing: while there is one, the list shows nothing and nothing is done to it. */
+  unusable: readonly UnusableFilter[];
   /** A choice is a step for the back button, typing is not. */
   change: (change: FilterValues, how?: 'choice' | 'typing') => void;
   /** Adds to what is chosen, as tokens do. */
   add: (added: FilterValues) => void;
   clear: () => void;
-  /** The API's path of a page with these filters. */
-  pathOf: (path: string, page?: { cursor?: string | null; limit?: number }) => string;
+  /** The API's path of a page with these filters; null where one of them cannot be used. */
+  pathOf: (path: string, page?: { cursor?: string | null; limit?: number }) => string | null;
 }
 
 export function useFilters(definition: FilterDefinition): FilterState {
@@ -47,6 +57,7 @@ export function useFilters(definition: FilterDefinition): FilterState {
     values,
     typed,
     count: countFilters(definition, values),
+    unusable: useMemo(() => unusableFilters(definition, values), [definition, values]),
     change,
     add: (added) => change(addValues(definition, values, added)),
     clear: () => change(Object.fromEntries(Object.keys(parsers).map((name) => [name, []]))),

@@ -41,14 +41,14 @@ export function Bell({ inbox }: { inbox: Inbox }) {
         aria-controls={panelId}
         aria-label={unread === 0 ? 'Notifications' : `Notifications, ${unread} unread`}
         onClick={toggle}
-        className="relative inline-flex size-9 items-center justify-center rounded-control text-secondary hover:bg-sunken hover:text-ink aria-expanded:bg-sunken aria-expanded:text-ink"
+        className="inline-flex h-9 min-w-9 items-center justify-center rounded-control px-1 text-secondary hover:bg-sunken hover:text-ink aria-expanded:bg-sunken aria-expanded:text-ink"
       >
-        <BellIcon className="size-4.5" aria-hidden="true" />
+        <BellIcon className="size-4.5 shrink-0" aria-hidden="true" />
         {unread > 0 ? (
           <span
             aria-hidden="true"
             data-part="count"
-            className="tnum absolute -top-0.5 -right-0.5 flex h-4 min-w-4 items-center justify-center rounded-full bg-danger px-1 text-[10px] leading-none font-semibold text-bg"
+            className="tnum -ml-1 flex h-4 min-w-4 -translate-y-1.5 items-center justify-center rounded-full bg-danger px-1 text-[10px] leading-none font-semibold text-bg"
           >
             {unread > COUNT_MAX ? `${COUNT_MAX}+` : unread}
           </span>

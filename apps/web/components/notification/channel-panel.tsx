@@ -109,6 +109,9 @@ function Content({ deliveryId, isSent }: { deliveryId: string; isSent: boolean }
 const templateNote = (detail: DeliveryDetail | undefined): string | null =>
   detail?.content?.template ? `Template v${detail.content.template.version}, ${detail.content.template.locale}` : null;
 
+/** How often it was started anew after it had come to an end; nothing where it never was. */
+const timesNote = (times: number): string | null => (times < 1 ? null : times === 1 ? 'Once' : `${times} times`);
+
 function DeliveryIds({ delivery }: { delivery: DeliveryWithHistory }) {
   const { basePath } = usePlace();
   const link = 'text-accent underline underline-offset-2';
@@ -141,16 +144,13 @@ function DeliveryIds({ delivery }: { delivery: DeliveryWithHistory }) {
             <CopyId value={delivery.provider_message_id} name="Provider message id" />
           ) : null,
         },
-        {
-          name: 'Series',
-          value: delivery.series > 1 ? `${delivery.series}, retried ${delivery.series - 1} times` : null,
-        },
+        { name: 'Retried', value: timesNote(delivery.series - 1) },
         { name: 'Changed', value: <Time at={delivery.updated_at} withDistance /> },
         {
-          name: 'On its own',
+          name: 'Page',
           value: (
             <Link href={`${basePath}/deliveries/${delivery.id}`} className={link}>
-              Open the delivery
+              Delivery page
             </Link>
           ),
         },

@@ -42,7 +42,10 @@ export function NotificationPayload({ detail }: { detail: NotificationDetail }) 
               { name: 'Expires', value: detail.expires_at ? <Time at={detail.expires_at} withDistance /> : null },
               { name: 'Sent by', value: detail.api_key ? `Key ${detail.api_key.name}` : 'A person, in the dashboard' },
               { name: 'Actor', value: detail.actor },
-              { name: 'In doubt', value: detail.on_doubt === 'drop' ? 'Drop rather than risk a duplicate' : 'Retry' },
+              {
+                name: 'Unknown result',
+                value: `If it is unknown whether it was sent: ${detail.on_doubt === 'drop' ? 'drop it rather than risk a duplicate' : 'try again'}`,
+              },
               {
                 name: 'Request',
                 value: detail.request_id ? <CopyId value={detail.request_id} name="Request id" /> : null,

@@ -16,7 +16,7 @@ export function OperationFacts({ operation }: { operation: Operation }) {
           name: 'Pace',
           value: operation.rate_per_second ? `${operation.rate_per_second} a second` : 'As fast as it goes',
         },
-        { name: 'Asked for by', value: <code className="font-mono text-mono">{operation.actor}</code> },
+        { name: 'Asked for by', value: <AskedBy operation={operation} /> },
         { name: 'Asked for', value: <Time at={operation.created_at} withDistance /> },
         { name: 'Begun', value: operation.started_at ? <Time at={operation.started_at} /> : null },
         {
@@ -27,6 +27,12 @@ export function OperationFacts({ operation }: { operation: Operation }) {
       ]}
     />
   );
+}
+
+/** A person or a key by name; the id of one that is gone. */
+function AskedBy({ operation: { actor, actor_name: name } }: { operation: Operation }) {
+  if (name) return actor.startsWith('key_') ? `API key ${name}` : name;
+  return actor === 'system' ? 'Carillon' : <code className="font-mono text-mono">{actor}</code>;
 }
 
 /** Targets by name, or the filter in words. */

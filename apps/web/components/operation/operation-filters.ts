@@ -11,3 +11,6 @@ export const OPERATION_FILTERS = defineFilters({
     kind: { kind: 'choice', label: 'Kind', hasMenu: true, options: wordsOf(OPERATION_KINDS) },
   },
 });
+
+/** The path of a page without dry runs, which only counted. */
+export const operationsPath = (path: string | null): string | null => path && `${path}&dry_run=false`;

@@ -7,7 +7,7 @@ describe('the line that comes first', () => {
     expect(healthLines(overviewOf())).toEqual([{ tone: 'good', text: 'All channels healthy' }]);
   });
 
-  test('names the channel, its provider, the error, how much waits and how long that takes', () => {
+  test('names the channel, its provider, the error and how much waits, and promises no end while a breaker is open', () => {
     const sms = healthOf({
       channel: 'sms',
       health: 'down',
@@ -19,7 +19,23 @@ describe('the line that comes first', () => {
     expect(healthLines(overviewOf({ channels: [healthOf({ channel: 'email' }), sms] }))).toEqual([
       {
         tone: 'danger',
-        text: 'SMS down: Twilio fails with Twilio 20503 (breaker open for 2 min), 1\u202f240 waiting, drains in about 6 min',
+        text: 'SMS down: Twilio fails with Twilio 20503 (breaker open for 2 min), 1\u202f240 waiting',
+      },
+    ]);
+  });
+
+  test('says so when most attempts fail although no breaker is open, and how long the rest takes', () => {
+    const sms = healthOf({
+      channel: 'sms',
+      health: 'degraded',
+      waiting: waitingOf(3, 20),
+      drains_in_ms: 36_500,
+      trouble: { reason: 'twilio_20503', count: 5 },
+    });
+    expect(healthLines(overviewOf({ channels: [sms] }))).toEqual([
+      {
+        tone: 'warning',
+        text: 'SMS: most attempts of the last 5 minutes failed with Twilio 20503, 3 waiting, drains in about 37 s',
       },
     ]);
   });

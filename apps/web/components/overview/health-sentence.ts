@@ -1,7 +1,7 @@
 import type { Overview } from '../../api/types.ts';
 import { CHANNEL_KINDS } from '../delivery/channel-kinds.ts';
 import { formatCount } from '../ui/number.ts';
-import { wholeDuration } from '../ui/whole-duration.ts';
+import { roughDuration, wholeDuration } from '../ui/whole-duration.ts';
 import { reasonName } from './reason-name.ts';
 
 type ChannelHealth = Overview['channels'][number];
@@ -48,14 +48,22 @@ function channelLine(health: ChannelHealth, nowMs: number): HealthLine | null {
   }
   if (health.health === 'down' || health.health === 'degraded') {
     const word = health.health === 'down' ? 'down' : 'degraded';
+    const what =
+      health.breakers.length === 0 ? failingText(name, health) : `${name} ${word}: ${breakersText(health, nowMs)}`;
     return {
       tone: health.health === 'down' ? 'danger' : 'warning',
-      text: joined(`${name} ${word}: ${breakersText(health, nowMs)}`, backlog),
+      text: joined(what, backlog),
     };
   }
   const oldestMs = health.waiting.oldest_at === null ? 0 : nowMs - Date.parse(health.waiting.oldest_at);
   if (oldestMs < BEHIND_MS) return null;
   return { tone: 'warning', text: joined(`${name} behind: oldest waits for ${wholeDuration(oldestMs)}`, backlog) };
+}
+
+/** `SMS: most attempts of the last 5 minutes failed with Twilio 20503`. */
+function failingText(name: string, { trouble }: ChannelHealth): string {
+  const reason = trouble === null ? '' : ` with ${reasonName(trouble.reason)}`;
+  return `${name}: most attempts of the last 5 minutes failed${reason}`;
 }
 
 function breakersText({ breakers, trouble }: ChannelHealth, nowMs: number): string {
@@ -67,14 +75,12 @@ function breakersText({ breakers, trouble }: ChannelHealth, nowMs: number): stri
   return `${first.provider} fails${reason} (${state}${since})`;
 }
 
-function backlogText({ waiting, drains_in_ms }: ChannelHealth): string | null {
+/** How long it takes is known only while it flows: not behind an open breaker. */
+function backlogText({ waiting, drains_in_ms, breakers }: ChannelHealth): string | null {
   if (waiting.total === 0) return null;
-  const drains = drains_in_ms === null ? '' : `, drains in about ${wholeDuration(roughly(drains_in_ms))}`;
+  const isKnown = drains_in_ms !== null && breakers.every(({ state }) => state !== 'open');
+  const drains = isKnown ? `, drains in about ${roughDuration(drains_in_ms)}` : '';
   return `${formatCount(waiting.total)} waiting${drains}`;
 }
-
-/** An estimate has no seconds once it has minutes. */
-const roughly = (ms: number): number =>
-  ms < 60_000 ? Math.ceil(ms / 1_000) * 1_000 : Math.round(ms / 60_000) * 60_000;
 
 const joined = (...parts: (string | null)[]): string => parts.filter((part) => part !== null).join(', ');

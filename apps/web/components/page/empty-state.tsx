@@ -40,14 +40,21 @@ interface FilteredProps {
   onClear: () => void;
   /** The filters, each with a way to take it away. */
   chips?: ReactNode;
+  /** Why filters cannot be used, a sentence each: `bogus is not a status`. */
+  unusable?: readonly string[];
 }
 
 /** Something is here, but nothing matches. */
-export const EmptyFiltered = ({ noun, count, onClear, chips }: FilteredProps) => (
+export const EmptyFiltered = ({ noun, count, onClear, chips, unusable = [] }: FilteredProps) => (
   <section role="status" className="mx-auto flex max-w-xl flex-col items-center gap-3 px-4 py-16 text-center">
     <h2 className="text-reading font-medium">
-      No {noun} match {count === 1 ? 'this filter' : `these ${count} filters`}
+      {unusable.length > 0
+        ? unusable.join(', ')
+        : `No ${noun} match ${count === 1 ? 'this filter' : `these ${count} filters`}`}
     </h2>
+    {unusable.length > 0 ? (
+      <p className="text-secondary">No {noun} are shown, so that nothing is taken for a match.</p>
+    ) : null}
     {chips}
     <Button onClick={onClear}>{count === 1 ? 'Clear the filter' : 'Clear all filters'}</Button>
   </section>

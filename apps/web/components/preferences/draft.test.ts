@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { EMPTY_DRAFT, nextRowValue, nextValue, rebased, toChanges, withDraft, without, withValue } from './draft.ts';
 import { conflictsOf, refusalsOf } from './draft-problems.ts';
-import { countEffects, matrixRows } from './matrix-model.ts';
+import { countEffects, matrixRows, rowWord, settableCells } from './matrix-model.ts';
 import { cellSentence, valueWords, whoWords } from './sentences.ts';
 import { type ChoicePlace, type PreferenceCell, type Preferences, placeText } from './types.ts';
 
@@ -73,6 +73,13 @@ test('the draft shows at once, and a locked switch stays on', () => {
   const row = withDraft(matrixRows(preferences()), draft)[1];
   expect(row?.cells.sms).toMatchObject({ enabled: false, set: false });
   expect(row?.cells.email.enabled).toBe(true);
+});
+
+test('a row whose required switch stays on is mixed once all others are off', () => {
+  const allOff = settableCells(ordersRow()).reduce((draft, of) => withValue(draft, of.place, null, false), EMPTY_DRAFT);
+  const [, row] = withDraft(matrixRows(preferences()), allOff);
+  expect(rowWord(ordersRow())).toBe('On');
+  expect(row && rowWord(row)).toBe('Mixed');
 });
 
 test('only switches that decide about a message count as effects', () => {

@@ -142,6 +142,13 @@ function channelRecord(make: (channel: Channel) => MatrixCell): Record<Channel, 
 export const settableCells = (row: MatrixRow): MatrixCell[] =>
   CHANNELS.map((channel) => row.cells[channel]).filter((cell) => !cell.isLocked && cell.isUsed);
 
+/** What the switches of a row have in common, those that are required among them. */
+export function rowWord(row: MatrixRow): 'On' | 'Off' | 'Mixed' {
+  const enabled = CHANNELS.flatMap((channel) => (row.cells[channel].isUsed ? [row.cells[channel].enabled] : []));
+  if (enabled.every(Boolean)) return 'On';
+  return enabled.some(Boolean) ? 'Mixed' : 'Off';
+}
+
 /** How many switches that decide about a message have another effective value. */
 export function countEffects(before: Preferences, after: Preferences): number {
   const values = (preferences: Preferences) =>

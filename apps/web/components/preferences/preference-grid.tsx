@@ -5,7 +5,7 @@ import { CHANNEL_KINDS, CHANNELS } from '../delivery/channel-kinds.ts';
 import { CellMark, RowMark } from './cell-mark.tsx';
 import type { Draft } from './draft.ts';
 import type { MatrixCell, MatrixRow } from './matrix-model.ts';
-import { settableCells } from './matrix-model.ts';
+import { rowWord } from './matrix-model.ts';
 import { cellSentence } from './sentences.ts';
 import { placeText } from './types.ts';
 import { useGrid } from './use-grid.ts';
@@ -210,9 +210,3 @@ function RowName({ row, openCategories, cellProps }: RowProps & { cellProps: obj
 }
 
 const rowSentence = (row: MatrixRow): string => `${row.name} on every channel: ${rowWord(row).toLowerCase()}`;
-
-function rowWord(row: MatrixRow): 'On' | 'Off' | 'Mixed' {
-  const enabled = settableCells(row).map((cell) => cell.enabled);
-  if (enabled.every(Boolean)) return 'On';
-  return enabled.some(Boolean) ? 'Mixed' : 'Off';
-}

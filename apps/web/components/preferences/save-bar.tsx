@@ -51,6 +51,7 @@ export function SaveBar(props: Props) {
           Somebody changed this meanwhile. Nothing was saved; choose which value stands.
         </p>
       ) : null}
+      <p className="tnum mb-1 font-medium">{count === 1 ? '1 change:' : `${count} changes:`}</p>
       <ul className="flex max-h-44 flex-col gap-0.5 overflow-y-auto">
         {entries.map((entry) => (
           <EntryLine key={placeText(entry.place)} {...props} entry={entry} />
@@ -78,8 +79,8 @@ function effectWords(effects: number | null): string {
   if (effects === null) return 'Finding out what follows…';
   if (effects === 0) return 'Nothing that is sent changes by this.';
   return effects === 1
-    ? 'Changes whether one workflow reaches this person on one channel.'
-    : `Changes ${effects} combinations of workflow and channel for this person.`;
+    ? 'What is sent: 1 switch of this person changes.'
+    : `What is sent: ${effects} switches of this person change.`;
 }
 
 function EntryLine({ entry, draft, conflicts, refusals, isSaving, onChange }: Props & { entry: NamedEntry }) {

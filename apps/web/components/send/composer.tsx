@@ -1,6 +1,6 @@
 'use client';
 
-import { parseAsBoolean, useQueryState } from 'nuqs';
+import { useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { ApiProblem } from '../../api/problem.ts';
 import type { NotificationDetail, Workflow } from '../../api/types.ts';
@@ -8,6 +8,7 @@ import { usePlace } from '../shell/use-place.ts';
 import { ComposeForm } from './compose-form.tsx';
 import { mistakesOf } from './mistakes.ts';
 import { OutlookPanel } from './outlook-panel.tsx';
+import { previewParser } from './preview-parser.ts';
 import { bodyOf, newKey, parseData, type SendDraft } from './send-draft.ts';
 import type { AnswerOfSend } from './sent.ts';
 import { SentPanel } from './sent-panel.tsx';
@@ -28,7 +29,7 @@ export function Composer({ workflows, repeated }: Props) {
     workflows,
     repeated,
   });
-  const [isPreviewed, setIsPreviewed] = useQueryState('preview', parseAsBoolean.withDefault(false));
+  const [isPreviewed, setIsPreviewed] = useQueryState('preview', previewParser.withDefault(false));
   const [sent, setSent] = useState<AnswerOfSend | null>(null);
   const { press, send, forget } = useSend(environment.id, (answer) => {
     setSent(answer);

@@ -73,7 +73,7 @@ function RecipientRow({ recipient, error, onChange, onRemove }: RowProps) {
                 onClick={() => onChange({ kind: 'inline' })}
                 className="h-6 shrink-0 text-meta text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
               >
-                Say an address
+                Give an address for this id
               </button>
             ) : null}
           </p>

@@ -3,7 +3,7 @@ import type { DryDelivery } from '../../api/types.ts';
 /** The decision's sentence, said of something that has not happened. */
 export const wouldSentence = ({ summary }: Pick<DryDelivery, 'summary'>): string =>
   summary
-    .replace(/^Sent by /, 'Would be sent by ')
+    .replace(/^Allowed by /, 'Would be sent by ')
     .replace(/^Not sent by /, 'Would not be sent by ')
     .replace(
       /^It was a test send: rendered and recorded, no provider was called/,

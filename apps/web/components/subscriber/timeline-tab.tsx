@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import type { Delivery } from '../../api/types.ts';
 import { type FirstRead, useKeysetList } from '../../live/use-keyset-list.ts';
+import { CHANNEL_KINDS } from '../delivery/channel-kinds.ts';
 import { ChannelLabel } from '../delivery/channel-label.tsx';
 import { attemptsNote, whySentence } from '../delivery/delivery-facts.ts';
 import { LiveIndicator } from '../delivery/live-indicator.tsx';
@@ -71,9 +72,14 @@ export function TimelineTab({ environmentId, basePath, subscriberId, first }: Pr
             <NothingYet basePath={basePath} subscriberId={subscriberId} />
           ) : (
             <>
-              <ol className="border-t border-line" aria-label="Deliveries to this person">
-                {list.shown.map((row) => (
-                  <TimelineRow key={row.id} row={row} href={`${basePath}/deliveries/${row.id}`} />
+              <ol className="border-b border-line pb-1.5" aria-label="Deliveries to this person">
+                {list.shown.map((row, index) => (
+                  <TimelineRow
+                    key={row.id}
+                    row={row}
+                    basePath={basePath}
+                    isFirst={list.shown[index - 1]?.notification_id !== row.notification_id}
+                  />
                 ))}
               </ol>
               <ListFooter
@@ -81,6 +87,7 @@ export function TimelineTab({ environmentId, basePath, subscriberId, first }: Pr
                 count={list.shown.length}
                 hasMore={list.hasMore}
                 onLoadMore={deliveries.loadMore}
+                isInset
               />
             </>
           )}
@@ -92,23 +99,48 @@ export function TimelineTab({ environmentId, basePath, subscriberId, first }: Pr
   );
 }
 
-const TimelineRow = ({ row, href }: { row: Delivery; href: string }) => (
-  <li className="relative grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-0.5 border-b border-line px-1 py-2 hover:bg-sunken md:grid-cols-[8rem_6.5rem_1fr_auto]">
-    <span className="order-3 text-meta text-tertiary md:order-none md:text-base md:text-secondary">
-      <Time at={row.accepted_at} />
-    </span>
-    <span className="order-4 justify-self-end text-meta text-secondary md:order-none md:justify-self-start md:text-base md:text-ink">
-      <ChannelLabel channel={row.channel} />
-    </span>
-    <span className="order-1 min-w-0 md:order-none">
-      <Link href={href} className="font-medium before:absolute before:inset-0 hover:underline">
-        {row.workflow.name}
+interface RowProps {
+  row: Delivery;
+  basePath: string;
+  /** The first of its notification: says which one it is. */
+  isFirst: boolean;
+}
+
+const TimelineRow = ({ row, basePath, isFirst }: RowProps) => (
+  <li className={isFirst ? 'border-t border-line pt-1.5 not-first:mt-1.5' : ''}>
+    {isFirst ? (
+      <div className="grid min-h-6 grid-cols-[1fr_auto] items-baseline gap-x-4 px-1 md:grid-cols-[8rem_1fr]">
+        <span className="order-2 text-meta text-tertiary md:order-none md:text-base md:text-secondary">
+          <Time at={row.accepted_at} />
+        </span>
+        <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+          <span className="font-medium">{row.workflow.name}</span>
+          <Link
+            href={`${basePath}/notifications/${row.notification_id}`}
+            title={row.notification_id}
+            className="inline-flex min-h-6 items-center font-mono text-mono text-tertiary hover:text-ink hover:underline"
+          >
+            <span className="sr-only">Notification </span>
+            ntf_…{row.notification_id.slice(-6)}
+          </Link>
+        </span>
+      </div>
+    ) : null}
+    <div className="relative grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-0.5 px-1 py-1.5 hover:bg-sunken md:grid-cols-[8rem_6.5rem_1fr_auto]">
+      <span className="order-3 text-meta text-secondary md:order-none md:col-start-2 md:text-base md:text-ink">
+        <ChannelLabel channel={row.channel} />
+      </span>
+      <Link
+        href={`${basePath}/deliveries/${row.id}`}
+        className="order-1 max-w-[78ch] min-w-0 text-secondary before:absolute before:inset-0 hover:underline md:order-none"
+      >
+        <span className="sr-only">{CHANNEL_KINDS[row.channel].word}: </span>
+        {whySentence(row) ?? STATUS_KINDS[row.status].meaning}
       </Link>
-      <span className="block max-w-[78ch] text-secondary">{whySentence(row) ?? STATUS_KINDS[row.status].meaning}</span>
-    </span>
-    <span className="order-2 justify-self-end md:order-none">
-      <StatusBadge status={row.status} note={row.status === 'retrying' ? attemptsNote(row) : null} />
-    </span>
+      <span className="order-2 justify-self-end md:order-none">
+        <StatusBadge status={row.status} note={row.status === 'retrying' ? attemptsNote(row) : null} />
+      </span>
+    </div>
   </li>
 );
 

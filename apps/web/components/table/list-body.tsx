@@ -48,6 +48,7 @@ export function ListBody<Row extends KeysetRow>(props: Props<Row>) {
         <EmptyFiltered
           noun={noun.many}
           count={filters.count}
+          unusable={filters.unusable.map(({ sentence }) => sentence)}
           onClear={filters.clear}
           chips={<FilterChips filters={filters} environmentId={props.environmentId} />}
         />

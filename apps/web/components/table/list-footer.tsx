@@ -11,10 +11,12 @@ interface Props {
   count: number;
   hasMore: boolean;
   onLoadMore: () => Promise<void>;
+  /** Inside a column that has its own margins. */
+  isInset?: boolean;
 }
 
 /** How much is on screen, and the way to older rows. */
-export function ListFooter({ noun, count, hasMore, onLoadMore }: Props) {
+export function ListFooter({ noun, count, hasMore, onLoadMore, isInset = false }: Props) {
   const [isBusy, setIsBusy] = useState(false);
   const load = async () => {
     setIsBusy(true);
@@ -28,7 +30,9 @@ export function ListFooter({ noun, count, hasMore, onLoadMore }: Props) {
     }
   };
   return (
-    <footer className="flex items-center justify-between gap-4 px-4 py-4 text-meta text-tertiary md:px-6">
+    <footer
+      className={`flex items-center justify-between gap-4 py-4 text-meta text-tertiary ${isInset ? 'px-1' : 'px-4 md:px-6'}`}
+    >
       <span className="tnum">
         {formatCount(count)} {count === 1 ? noun.one : noun.many}
         {hasMore ? ' shown' : ', that is all'}

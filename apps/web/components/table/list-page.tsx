@@ -92,7 +92,7 @@ export function ListPage<Row extends KeysetRow>(props: Props<Row>) {
     <div className="flex min-h-full">
       <div className="@container flex min-w-0 flex-1 flex-col">
         <ListHead {...props} environmentId={environment.id} searchRef={searchRef} />
-        <div ref={body} className="relative px-1 md:px-3">
+        <div ref={body} className={`relative px-1 md:px-6 ${isMarked ? 'pb-16' : ''}`}>
           <ListBody
             {...props}
             environmentId={environment.id}
@@ -106,7 +106,7 @@ export function ListPage<Row extends KeysetRow>(props: Props<Row>) {
         {list && list.shown.length > 0 ? (
           <ListFooter noun={noun} count={list.shown.length} hasMore={list.hasMore} onLoadMore={state.loadMore} />
         ) : null}
-        {renderBulk && isMarked ? (
+        {renderBulk && isMarked && filters.unusable.length === 0 ? (
           <BulkBar noun={noun} selection={selection} hasMore={list?.hasMore ?? false} filterCount={filters.count}>
             {renderBulk(selection)}
           </BulkBar>

@@ -26,7 +26,7 @@ export const ListSkeleton = <Row extends RowData>({ title, columns, action, hasS
       <span className="h-8 w-20 rounded-control border border-line bg-surface" />
       <span className="h-8 w-24 rounded-control border border-line bg-surface" />
     </div>
-    <div className="px-1 md:px-3">
+    <div className="px-1 md:px-6">
       <DataTable
         caption={title}
         columns={columns}

@@ -4,10 +4,12 @@ interface Props extends InputHTMLAttributes<HTMLInputElement> {
   label: string;
   hint?: string | undefined;
   error?: string | undefined;
+  /** Widest that the input gets, for what is short; its notes keep all the room. */
+  width?: string | undefined;
 }
 
 /** A labelled input whose mistake is said right below it and read out with it. */
-export function Field({ label, hint, error, id: givenId, ...input }: Props) {
+export function Field({ label, hint, error, width = '', id: givenId, ...input }: Props) {
   const ownId = useId();
   const id = givenId ?? ownId;
   const note = error ?? hint;
@@ -18,7 +20,7 @@ export function Field({ label, hint, error, id: givenId, ...input }: Props) {
       </label>
       <input
         id={id}
-        className={`h-10 w-full rounded-control border bg-surface px-3 text-reading text-ink placeholder:text-tertiary ${error ? 'border-danger' : 'border-line-strong'}`}
+        className={`h-10 w-full rounded-control border bg-surface px-3 text-reading text-ink placeholder:text-tertiary ${width} ${error ? 'border-danger' : 'border-line-strong'}`}
         aria-invalid={error ? true : undefined}
         aria-describedby={note ? `${id}-note` : undefined}
         {...input}

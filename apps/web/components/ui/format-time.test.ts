@@ -8,6 +8,8 @@ describe('times as people read them', () => {
     expect(shortTime(new Date('2026-11-21T12:04:31Z'), now, 'utc')).toBe('12:04:31');
     expect(shortTime(new Date('2026-11-20T23:04:31Z'), now, 'utc')).toBe('20 Nov 23:04:31');
     expect(shortTime(new Date('2027-11-21T12:04:31Z'), now, 'utc')).toBe('21 Nov 2027, 12:04');
+    expect(shortTime(new Date('2026-11-20T23:04:31Z'), now, 'utc', true)).toBe('20 Nov 23:04');
+    expect(shortTime(new Date('2027-11-21T12:04:31Z'), now, 'utc', true)).toBe('21 Nov 2027');
   });
 
   test('distances use their largest unit, in both directions', () => {

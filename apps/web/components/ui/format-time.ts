@@ -2,9 +2,9 @@ const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: f
 
 /**
  * `12:04:31` today, `20 Nov 12:04:31` on another day, `20 Nov 2027, 12:04` in another year. `utc` is what the server
- * renders, before the visitor's zone is known.
+ * renders, before the visitor's zone is known. Compact: `20 Nov 12:04`, `20 Nov 2027`.
  */
-export function shortTime(at: Date, nowMs: number, zone: 'utc' | 'local'): string {
+export function shortTime(at: Date, nowMs: number, zone: 'utc' | 'local', isCompact = false): string {
   const timeZone = zone === 'utc' ? { timeZone: 'UTC' } : {};
   const time = at.toLocaleTimeString('en-GB', { ...clock, ...timeZone });
   const part = (date: Date, format: Intl.DateTimeFormatOptions) =>
@@ -12,8 +12,9 @@ export function shortTime(at: Date, nowMs: number, zone: 'utc' | 'local'): strin
   const now = new Date(nowMs);
   const day = part(at, { day: 'numeric', month: 'short' });
   const year = part(at, { year: 'numeric' });
-  if (year !== part(now, { year: 'numeric' })) return `${day} ${year}, ${time.slice(0, 5)}`;
-  return day === part(now, { day: 'numeric', month: 'short' }) ? time : `${day} ${time}`;
+  if (year !== part(now, { year: 'numeric' }))
+    return isCompact ? `${day} ${year}` : `${day} ${year}, ${time.slice(0, 5)}`;
+  return day === part(now, { day: 'numeric', month: 'short' }) ? time : `${day} ${isCompact ? time.slice(0, 5) : time}`;
 }
 
 const STEPS = [

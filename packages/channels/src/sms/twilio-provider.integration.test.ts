@@ -28,6 +28,12 @@ const problem = (status: number, code: number, message: string) => ({
   body: JSON.stringify({ code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status }),
 });
 
+const accountAnswer = (status: string) => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ sid: account.account_sid, status }),
+});
+
 let sids = 0;
 function answer(behaviour: Behaviour) {
   if (behaviour === 'refuse') return problem(400, 30999, `"${content.body}" to ${to} is not possible`);
@@ -67,7 +73,7 @@ describeProviderConformance(
 
 describe('Twilio', () => {
   let server: ScriptedHttpServer;
-  let next: ReturnType<typeof problem> | null = null;
+  let next: ReturnType<typeof problem | typeof accountAnswer> | null = null;
   beforeAll(async () => {
     server = await startScriptedHttpServer((behaviour) => next ?? answer(behaviour));
   });
@@ -147,10 +153,18 @@ describe('Twilio', () => {
 
   test('verify tells right from wrong credentials', async () => {
     const connection = openAt(`http://127.0.0.1:${server.port}`);
+    const verify = () => connection.verify(AbortSignal.timeout(1_000));
+    next = accountAnswer('active');
+    expect(await verify()).toMatchObject({ ok: true });
+    next = accountAnswer('suspended');
+    expect(await verify()).toMatchObject({ ok: false, detail: expect.stringContaining('suspended') });
     next = problem(404, 20404, 'not found');
-    expect(await connection.verify(AbortSignal.timeout(1_000))).toMatchObject({ ok: true });
+    expect(await verify()).toMatchObject({ ok: false, detail: expect.stringContaining('no such account') });
     next = problem(401, 20003, 'Authenticate');
-    expect(await connection.verify(AbortSignal.timeout(1_000))).toEqual({ ok: false, detail: 'Authenticate' });
+    expect(await verify()).toMatchObject({
+      ok: false,
+      detail: expect.stringMatching(/^Authenticate \(20003\)\. Twilio/),
+    });
     await connection.close();
   });
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '@carillon/core';
+import { explainProviderCode, type Outcome } from '@carillon/core';
 import twilio from 'twilio';
 import { z } from 'zod';
 import type { ProviderConnection, ProviderDefinition, SendRequest } from '../provider.ts';
@@ -136,17 +136,29 @@ function senderOf(from: string | undefined, messagingServiceSid: string | undefi
   return from === undefined ? { messagingServiceSid } : { from, messagingServiceSid };
 }
 
-/** Asks for a message that does not exist: a 404 says that the account and its token are right. */
+/** Looks the account up: the one thing that every account may read of itself, and that costs nothing. */
 async function verify(account: TwilioAccount, signal: AbortSignal): Promise<{ ok: boolean; detail: string }> {
   const { httpClient, client } = clientFor(account, signal);
-  await client
-    .messages(`SM${'0'.repeat(32)}`)
+  const found = await client.api.v2010
+    .accounts(account.credentials.account_sid)
     .fetch()
-    .catch(() => {});
+    .catch(() => null);
   const { result } = httpClient;
   if (result === null) return { ok: false, detail: 'No request could be made.' };
   if (result.kind === 'failed') return { ok: false, detail: result.message };
-  if (result.status === 404 || result.status === 200) return { ok: true, detail: 'The account took the credentials.' };
-  const outcome = twilioOutcome(result, []);
-  return { ok: false, detail: 'message' in outcome ? outcome.message : `The provider answered ${result.status}.` };
+  if (result.status === 404) {
+    return { ok: false, detail: 'There is no such account at this base URL (404): check both.' };
+  }
+  if (result.status !== 200) return { ok: false, detail: refusalOf(twilioOutcome(result, []), result.status) };
+  const status: unknown = found?.status;
+  return status === 'active' || status === undefined
+    ? { ok: true, detail: 'The account took the credentials.' }
+    : { ok: false, detail: `The account took the credentials, but it is ${status}.` };
+}
+
+/** What the provider said, with its code and what that means: `Authenticate (20003). Twilio refuses …`. */
+function refusalOf(outcome: Outcome, status: number): string {
+  if (outcome.class === 'accepted') return `The provider answered ${status}.`;
+  const said = `${outcome.message.replace(/\.$/, '')} (${outcome.code.replace(/^\w+_(?=\d)/, '')}).`;
+  return [said, explainProviderCode(outcome.code)].filter((part) => part !== null).join(' ');
 }

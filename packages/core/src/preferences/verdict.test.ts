@@ -41,6 +41,12 @@ describe('the preference filter', () => {
     });
   });
 
+  test('does not say of a person what a member did for them in the dashboard', () => {
+    expect(decide({ ...base, choices: [choice({ source: 'dashboard' })] }).summary).toBe(
+      'Not sent by email: a member turned off Marketing by email for ana on 3 Nov (dashboard).',
+    );
+  });
+
   test('lets the more specific choice win over the more general one', () => {
     const general = choice({ level: 'global', key: null, channel: null });
     const specific = choice({ level: 'workflow', key: 'weekly-digest', enabled: true });
@@ -55,7 +61,7 @@ describe('the preference filter', () => {
   test('delivers what is required whatever the person chose, but never to a suppressed address', () => {
     const category = { ...base.workflow.category, requiredChannels: ['email'] as const };
     const facts = { ...base, workflow: { ...base.workflow, category }, choices: [choice({})] };
-    expect(decide(facts)).toMatchObject({ deliver: true, summary: 'Sent by email: Marketing is required.' });
+    expect(decide(facts)).toMatchObject({ deliver: true, summary: 'Allowed by email: Marketing is required.' });
     const suppressed = { suppression: { kind: 'bounce', since: '2026-11-01T00:00:00Z' } } as const;
     expect(decide({ ...facts, address: suppressed })).toMatchObject({ deliver: false, reason: 'suppressed_bounce' });
   });

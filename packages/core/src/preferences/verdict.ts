@@ -70,7 +70,7 @@ function trace(facts: VerdictFacts, findings: Finding[], deciding: Finding | und
     version: 1,
     deliver,
     reason: deciding?.reason ?? null,
-    summary: deliver ? `Sent by ${on}: ${because}.` : `Not sent by ${on}: ${because}.`,
+    summary: deliver ? `Allowed by ${on}: ${because}.` : `Not sent by ${on}: ${because}.`,
     rules: findings.map(
       (finding): DecisionRow => ({
         rule: finding.rule,
@@ -145,7 +145,7 @@ function choices(facts: VerdictFacts): Finding[] {
     const choice = facts.choices.find((candidate) => applies(candidate, level, facts));
     if (choice === undefined) return { rule, value: 'not set', verdict: 'pass' };
     const subject = subjectOf(level, facts);
-    const turned = `${facts.subscriber.id} turned ${choice.enabled ? 'on' : 'off'} ${subject}`;
+    const turned = turnedBy(choice, subject, facts.subscriber.id);
     return {
       rule,
       value: choice.enabled ? 'on' : 'off',
@@ -155,6 +155,12 @@ function choices(facts: VerdictFacts): Finding[] {
       because: `${turned} on ${dayOf(choice.setAt)} (${SOURCE_WORDS[choice.source]})`,
     };
   });
+}
+
+/** What a member does in the dashboard is not said to be the person's own doing. */
+function turnedBy({ enabled, source }: Choice, subject: string, person: string): string {
+  const turned = `turned ${enabled ? 'on' : 'off'}`;
+  return source === 'dashboard' ? `a member ${turned} ${subject} for ${person}` : `${person} ${turned} ${subject}`;
 }
 
 function applies(choice: Choice, level: ChoiceLevel, { channel, workflow }: VerdictFacts): boolean {

@@ -6,7 +6,7 @@ import {
   POLICY_FRESH_MS,
   type PolicyOverride,
 } from '@carillon/core';
-import type { ChannelOverride, ProviderView, WaitingCount, WorkerRow } from '@carillon/db';
+import type { ChannelOverride, ProviderView, RecentCount, WaitingCount, WorkerRow } from '@carillon/db';
 import { z } from 'zod';
 import { instantText, toInstant } from '../../http/fields.ts';
 import { presentActor } from '../present-actor.ts';
@@ -35,7 +35,9 @@ export const channelSchema = z
     channel: z.enum(CHANNELS),
     health: z
       .enum(['healthy', 'degraded', 'down', 'paused', 'no_provider'])
-      .describe('`degraded`: a breaker is not closed; `down`: that of every enabled provider is open.'),
+      .describe(
+        '`degraded`: a breaker is not closed, or most attempts of the last minutes failed; `down`: the breaker of every enabled provider is open.',
+      ),
     is_paused: z.boolean(),
     policy: policySchema,
     policy_updated_at: instantText.nullable(),
@@ -58,8 +60,13 @@ export const channelSchema = z
     recent: z.object({
       window_ms: z.int(),
       per_second: z.number().describe('Deliveries that stopped waiting, over the window.'),
+      attempted: z.int().describe('Attempts that came to something, over the window.'),
+      failed: z.int().describe('Of these, those that ended dead or wait for another attempt.'),
     }),
-    drains_in_ms: z.int().nullable().describe('At the recent rate; null where nothing waits or nothing moves.'),
+    drains_in_ms: z
+      .int()
+      .nullable()
+      .describe('At the recent rate; null where nothing waits, nothing moves or it is `down`.'),
   })
   .meta({ id: 'Channel' });
 export type ChannelView = z.infer<typeof channelSchema>;
@@ -69,21 +76,25 @@ export interface ChannelFacts {
   providers: ProviderView[];
   workers: readonly WorkerRow[];
   waiting: WaitingCount | null;
-  recent: { windowMs: number; count: number };
+  recent: RecentCount | null;
+  /** How long `recent` looks back. */
+  recentMs: number;
 }
 
 export function showChannel(channel: Channel, facts: ChannelFacts): ChannelView {
-  const { override, waiting } = facts;
+  const { override, waiting, recent, recentMs } = facts;
   const isPaused = override?.isPaused ?? false;
   const providers = facts.providers.map((provider) => ({
     ...presentProvider(provider),
     breaker: breakerOf(provider.id, facts.workers),
   }));
   const total = waiting === null ? 0 : waiting.queued + waiting.throttled + waiting.retrying + waiting.inDoubt;
-  const perSecond = facts.recent.count / (facts.recent.windowMs / 1_000);
+  const perSecond = (recent?.left ?? 0) / (recentMs / 1_000);
+  const health = healthOf(isPaused, providers, recent);
+  const isStill = total === 0 || perSecond === 0 || isPaused || health === 'down';
   return {
     channel,
-    health: healthOf(isPaused, providers),
+    health,
     is_paused: isPaused,
     policy: showPolicy(channel, override),
     policy_updated_at: override === null ? null : toInstant(override.updatedAt),
@@ -98,8 +109,13 @@ export function showChannel(channel: Channel, facts: ChannelFacts): ChannelView 
       in_doubt: waiting?.inDoubt ?? 0,
       oldest_at: waiting === null ? null : toInstant(waiting.oldestAt),
     },
-    recent: { window_ms: facts.recent.windowMs, per_second: Math.round(perSecond * 100) / 100 },
-    drains_in_ms: total === 0 || perSecond === 0 || isPaused ? null : Math.round((total / perSecond) * 1_000),
+    recent: {
+      window_ms: recentMs,
+      per_second: Math.round(perSecond * 100) / 100,
+      attempted: recent?.attempted ?? 0,
+      failed: recent?.failed ?? 0,
+    },
+    drains_in_ms: isStill ? null : Math.round((total / perSecond) * 1_000),
   };
 }
 
@@ -127,10 +143,17 @@ function showPolicy(channel: Channel, override: PolicyOverride | null): z.infer<
 function healthOf(
   isPaused: boolean,
   providers: readonly { is_enabled: boolean; breaker: BreakerView }[],
+  recent: RecentCount | null,
 ): ChannelView['health'] {
   const states = providers.filter(({ is_enabled }) => is_enabled).map(({ breaker }) => breaker.state);
   if (states.length === 0) return 'no_provider';
   if (isPaused) return 'paused';
   if (states.every((state) => state === 'open')) return 'down';
-  return states.some((state) => state !== 'closed') ? 'degraded' : 'healthy';
+  if (states.some((state) => state !== 'closed')) return 'degraded';
+  return recent !== null && isMostlyFailing(recent) ? 'degraded' : 'healthy';
 }
+
+/** Fewer failures than this are chance; and what has gone through since is mended. */
+const FAILURES_THAT_TELL = 3;
+const isMostlyFailing = ({ failed, attempted, isFailing }: RecentCount): boolean =>
+  isFailing && failed >= FAILURES_THAT_TELL && failed > attempted / 2;

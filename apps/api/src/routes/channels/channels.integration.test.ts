@@ -1,4 +1,5 @@
 import { CHANNEL_POLICIES, uuidV7 } from '@carillon/core';
+import { addStats } from '@carillon/db/pipeline';
 import { createSubscriber, createWorkflow } from '@carillon/db/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { insertDelivery } from '../../testing/delivery-factory.ts';
@@ -119,4 +120,29 @@ test("a channel's breaker is the worst that a live worker reports, and its secre
     data: { heartbeatAt: new Date(Date.now() - 60_000) },
   });
   expect((await own.call('GET', '/v1/channels/email')).body.health).toBe('healthy');
+});
+
+test('a channel of which most attempts failed lately is degraded, until something newer goes through', async () => {
+  const own = await createTenant(api);
+  const { workflowId } = await createWorkflow(api.db, own);
+  await own.call('POST', '/v1/providers', { ...smtp, name: 'Mail' });
+  const thisMinute = Math.floor(Date.now() / 60_000) * 60_000;
+  const came = (minutesAgo: number, status: string, count: number) =>
+    addStats(api.db.pool, 1, [
+      {
+        ...{ environmentId: own.environmentId, channel: 'email', workflowId, reason: '', latency: [] },
+        ...{ minute: thisMinute - minutesAgo * 60_000, status, count },
+      },
+    ]);
+  const email = async () => (await own.call('GET', '/v1/channels/email')).body;
+  await came(30, 'dead', 50);
+  await came(3, 'retrying', 2);
+  expect(await email()).toMatchObject({ health: 'healthy', recent: { attempted: 2, failed: 2 } });
+  await came(2, 'dead', 1);
+  await came(2, 'sent', 2);
+  expect(await email()).toMatchObject({ health: 'degraded', recent: { attempted: 5, failed: 3 } });
+  const { body } = await own.call('GET', '/v1/overview');
+  expect(body.channels.find(({ channel }: { channel: string }) => channel === 'email').health).toBe('degraded');
+  await came(1, 'sent', 1);
+  expect((await email()).health).toBe('healthy');
 });

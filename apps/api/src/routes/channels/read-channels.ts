@@ -1,5 +1,5 @@
 import { CHANNELS, type Channel } from '@carillon/core';
-import { countLeft, countWaiting, listChannelOverrides, listProviders, listWorkers, type Scope } from '@carillon/db';
+import { countRecent, countWaiting, listChannelOverrides, listProviders, listWorkers, type Scope } from '@carillon/db';
 import type { ApiDependencies } from '../../dependencies.ts';
 import { sealedStore } from '../../sealed-store.ts';
 import { type ChannelView, showChannel } from './channel-view.ts';
@@ -12,12 +12,12 @@ const RECENT_MINUTES = 5;
 export async function readChannels(deps: ApiDependencies, scope: Scope, only?: Channel): Promise<ChannelView[]> {
   const db = deps.database.pool;
   const since = (Math.floor(deps.now() / MINUTE_MS) - RECENT_MINUTES) * MINUTE_MS;
-  const [overrides, providers, workers, waiting, left] = await Promise.all([
+  const [overrides, providers, workers, waiting, recent] = await Promise.all([
     listChannelOverrides(db, scope),
     listProviders(sealedStore(deps), scope, only),
     listWorkers(db),
     countWaiting(db, scope),
-    countLeft(db, scope, new Date(since)),
+    countRecent(db, scope, new Date(since)),
   ]);
   return CHANNELS.filter((channel) => only === undefined || channel === only).map((channel) =>
     showChannel(channel, {
@@ -25,7 +25,8 @@ export async function readChannels(deps: ApiDependencies, scope: Scope, only?: C
       providers: providers.filter((row) => row.channel === channel),
       workers,
       waiting: waiting.find((row) => row.channel === channel) ?? null,
-      recent: { windowMs: deps.now() - since, count: left.get(channel) ?? 0 },
+      recent: recent.find((row) => row.channel === channel) ?? null,
+      recentMs: deps.now() - since,
     }),
   );
 }

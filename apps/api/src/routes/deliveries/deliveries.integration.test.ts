@@ -109,6 +109,14 @@ describe('one delivery', () => {
     expect(body.content.matches_sent).toBe(true);
   });
 
+  test('says at the end of its timeline that it gave up, after the last attempt', async () => {
+    const deliveryId = await another({ status: 'dead', reason: '451' });
+    await insertAttempt(api.db, tenant, { deliveryId, attempt: 1, outcome: 'unavailable', code: '451' });
+    const { body } = await tenant.call('GET', `/v1/deliveries/${publicId(deliveryId)}`);
+    expect(body.timeline.at(-2)).toMatchObject({ type: 'attempt', what: 'unavailable' });
+    expect(body.timeline.at(-1)).toMatchObject({ type: 'ended', what: 'dead' });
+  });
+
   /** The hash of the rendering as the worker makes it, with what this template speaks of. */
   async function renderedHash(templateId: string, source: Record<string, string>): Promise<string> {
     const { categoryId } = await api.db.prisma.workflow.findUniqueOrThrow({ where: { id: facts.workflowId } });

@@ -1,3 +1,4 @@
+import type { DeliveryStatus } from '@carillon/core';
 import type { DeliveryDetail } from '@carillon/db';
 import { z } from 'zod';
 import { instantText, toInstant } from '../../http/fields.ts';
@@ -7,8 +8,10 @@ export const timelineSchema = z.array(
   z.object({
     at: instantText,
     type: z
-      .enum(['accepted', 'decided', 'attempt', 'report', 'engagement', 'discarded'])
-      .describe('`report` is what a provider, a device or the reconciler said later; `discarded` a person gave it up.'),
+      .enum(['accepted', 'decided', 'attempt', 'report', 'engagement', 'ended', 'discarded'])
+      .describe(
+        '`report` is what a provider, a device or the reconciler said later; `ended` it goes on no more by itself: dead, expired or cancelled; `discarded` a person gave it up.',
+      ),
     /** Status, outcome, report or engagement. */
     what: z.string(),
     source: z.string().nullable(),
@@ -45,8 +48,19 @@ export function timelineOf(delivery: DeliveryDetail): Entry[] {
       entry(occurredAt, 'report', type, { source, code, series, attempt, is_applied: isApplied }),
     ),
     ...Object.entries(delivery.engagement).map(([what, at]) => entry(new Date(at), 'engagement', what)),
+    ...endOf(delivery).map((at) => entry(at, 'ended', delivery.status)),
     ...discardOf(delivery).map(({ at, reason, by }) => entry(at, 'discarded', reason, { source: by })),
   ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+const ENDS: ReadonlySet<DeliveryStatus> = new Set(['dead', 'expired', 'cancelled']);
+
+/** When it came to an end that is not a report. A discard touches the row too, so then the last attempt says. */
+function endOf({ status, attempts, discardedAt, updatedAt }: DeliveryDetail): Date[] {
+  if (!ENDS.has(status)) return [];
+  const lastAt = attempts.at(-1)?.finishedAt;
+  if (lastAt === undefined) return [discardedAt ?? updatedAt];
+  return [discardedAt === null && updatedAt > lastAt ? updatedAt : lastAt];
 }
 
 const discardOf = ({ discardedAt: at, discardedBy, discardReason }: DeliveryDetail) =>

@@ -50,7 +50,7 @@ describe('a dry run', () => {
     expect(email).toMatchObject({
       ...{ subscriber_id: externalId, is_new: false, status: 'queued', provider: 'null' },
       recipient: expect.stringContaining('@example.com'),
-      summary: 'Sent by email: Orders is on by default.',
+      summary: 'Allowed by email: Orders is on by default.',
       decision: { deliver: true, rules: expect.arrayContaining([expect.objectContaining({ decides: true })]) },
       content: { channel: 'email', fields: { subject: 'Hello Ana' }, problem: null, template: { version: 1 } },
     });

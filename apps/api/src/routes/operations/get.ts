@@ -1,9 +1,9 @@
 import { CarillonError } from '@carillon/core';
-import { findOperation } from '@carillon/db';
+import { findOperation, nameActors } from '@carillon/db';
 import { z } from 'zod';
 import { idField } from '../../http/fields.ts';
 import { defineRoute } from '../../http/route.ts';
-import { operationSchema, showOperation } from './operation-view.ts';
+import { operationSchema, showNamedOperation } from './operation-view.ts';
 
 /** `GET /v1/operations/:id` */
 export const getOperation = defineRoute({
@@ -18,6 +18,7 @@ export const getOperation = defineRoute({
   handler: async ({ deps, scope, params: { id } }) => {
     const operation = await findOperation(deps.database.pool, scope, id);
     if (operation === null) throw new CarillonError('not_found', 'There is no such operation.');
-    return { status: 200, body: showOperation(operation) };
+    const names = await nameActors(deps.database, scope, [operation.actor]);
+    return { status: 200, body: showNamedOperation(operation, names) };
   },
 });

@@ -1,9 +1,9 @@
-import { OPERATION_KINDS, OPERATION_STATUSES, listOperations as readOperations } from '@carillon/db';
+import { nameActors, OPERATION_KINDS, OPERATION_STATUSES, listOperations as readOperations } from '@carillon/db';
 import { z } from 'zod';
 import { pageQuery, pageSchema, toPage } from '../../http/cursor.ts';
 import { listField } from '../../http/fields.ts';
 import { defineRoute } from '../../http/route.ts';
-import { operationSchema, showOperation } from './operation-view.ts';
+import { operationSchema, showNamedOperation } from './operation-view.ts';
 
 /** `GET /v1/operations` */
 export const listOperations = defineRoute({
@@ -30,13 +30,18 @@ export const listOperations = defineRoute({
       { kind, status, isDryRun },
       { before, limit: limit + 1 },
     );
+    const names = await nameActors(
+      deps.database,
+      scope,
+      rows.map(({ actor }) => actor),
+    );
     return {
       status: 200,
       body: toPage(
         rows,
         limit,
         ({ id }) => id,
-        showOperation,
+        (row) => showNamedOperation(row, names),
         (key) => deps.cursors.encode(list, key),
       ),
     };

@@ -22,6 +22,11 @@ export const operationSchema = z
     failed: z.int(),
     result: z.record(z.string(), z.unknown()),
     actor: z.string(),
+    actor_name: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('The name of the member or key, null where it is gone. Only where an operation is read.'),
     created_at: instantText,
     started_at: instantText.nullable(),
     finished_at: instantText.nullable(),
@@ -32,7 +37,15 @@ export const operationSchema = z
 const IDS_SHOWN = 100;
 const TARGET_KIND = { delivery: 'delivery', notification: 'notification', dead_letter: 'deadLetter' } as const;
 
-export function showOperation(operation: OperationView): z.infer<typeof operationSchema> {
+type ShownOperation = z.infer<typeof operationSchema>;
+
+/** Operations as they are read: with the names of who asked for them. `names` are those of actors. */
+export const showNamedOperation = (operation: OperationView, names: ReadonlyMap<string, string>): ShownOperation => ({
+  ...showOperation(operation),
+  actor_name: names.get(operation.actor) ?? null,
+});
+
+export function showOperation(operation: OperationView): ShownOperation {
   return {
     id: toPublicId('operation', operation.id),
     kind: operation.kind,

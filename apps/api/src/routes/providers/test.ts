@@ -7,13 +7,14 @@ import {
   type ProviderConnection,
   redact,
 } from '@carillon/channels';
-import { type Channel, NIL_UUID, type Outcome, parsePublicId, uuidV7 } from '@carillon/core';
+import { type Channel, NIL_UUID, parsePublicId, uuidV7 } from '@carillon/core';
 import { findProviderRow, openProviderCredentials, type ProviderView } from '@carillon/db';
 import { z } from 'zod';
 import type { ApiDependencies } from '../../dependencies.ts';
 import { validationFailed } from '../../http/problem.ts';
 import { defineRoute } from '../../http/route.ts';
 import { sealedStore } from '../../sealed-store.ts';
+import { outcomeWords } from './outcome-words.ts';
 import { presentProvider } from './present-provider.ts';
 import { providerMissing } from './provider-fields.ts';
 import { TEST_CONTENT } from './test-content.ts';
@@ -122,7 +123,7 @@ async function runTest(
       environmentId,
       signal: AbortSignal.timeout(DEADLINE_MS),
     });
-    return { verified, sent: { ok: outcome.class === 'accepted', detail: wordsOf(outcome, to) } };
+    return { verified, sent: { ok: outcome.class === 'accepted', detail: outcomeWords(outcome, to) } };
   } catch (error) {
     const detail =
       error instanceof z.ZodError ? 'Its settings or credentials are not complete.' : 'It could not be opened.';
@@ -174,10 +175,4 @@ function isCurvePoint(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function wordsOf(outcome: Outcome, to: string): string {
-  if (outcome.class === 'accepted')
-    return `Accepted${outcome.provider_message_id ? ` as ${outcome.provider_message_id}` : ''}.`;
-  return redact(`${outcome.class}: ${outcome.message}`, [to]);
 }

@@ -6,6 +6,7 @@ import { DELIVERY_FILTERS } from '../../../../../components/delivery/delivery-fi
 import { readFilters } from '../../../../../components/filter/filter-parsers.ts';
 import { type FilterValues, filteredPath } from '../../../../../components/filter/filters.ts';
 import { type EnvironmentParams, requirePlace } from '../../../../../components/shell/require-place.ts';
+import { EMPTY_PAGE } from '../../../../../live/keyset-list.ts';
 import type { FirstRead } from '../../../../../live/use-keyset-list.ts';
 import { DeliveriesClient } from './client.tsx';
 
@@ -26,7 +27,7 @@ export default async function DeliveriesPage({ params, searchParams }: Props) {
 async function firstPage(environmentId: string, filters: FilterValues): Promise<FirstRead<Delivery> | null> {
   try {
     const path = filteredPath('/deliveries', DELIVERY_FILTERS, filters);
-    const page = await readFromEnvironment<Page<Delivery>>(environmentId, path);
+    const page = path === null ? EMPTY_PAGE : await readFromEnvironment<Page<Delivery>>(environmentId, path);
     return { key: ['deliveries', filters], page, atMs: Date.now() };
   } catch (error) {
     if (error instanceof ApiProblem) return null;

@@ -6,6 +6,7 @@ import { readFilters } from '../../../../../components/filter/filter-parsers.ts'
 import { type FilterValues, filteredPath } from '../../../../../components/filter/filters.ts';
 import { NOTIFICATION_FILTERS } from '../../../../../components/notification/notification-filters.tsx';
 import { type EnvironmentParams, requirePlace } from '../../../../../components/shell/require-place.ts';
+import { EMPTY_PAGE } from '../../../../../live/keyset-list.ts';
 import type { FirstRead } from '../../../../../live/use-keyset-list.ts';
 import { NotificationsClient } from './client.tsx';
 
@@ -26,7 +27,7 @@ export default async function NotificationsPage({ params, searchParams }: Props)
 async function firstPage(environmentId: string, filters: FilterValues): Promise<FirstRead<Notification> | null> {
   try {
     const path = filteredPath('/notifications', NOTIFICATION_FILTERS, filters);
-    const page = await readFromEnvironment<Page<Notification>>(environmentId, path);
+    const page = path === null ? EMPTY_PAGE : await readFromEnvironment<Page<Notification>>(environmentId, path);
     return { key: ['notifications', filters], page, atMs: Date.now() };
   } catch (error) {
     if (error instanceof ApiProblem) return null;

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import type { Operation } from '../../../../../api/types.ts';
 import { useFilters } from '../../../../../components/filter/use-filters.ts';
 import { OperationBadge } from '../../../../../components/operation/operation-badge.tsx';
-import { OPERATION_FILTERS } from '../../../../../components/operation/operation-filters.ts';
+import { OPERATION_FILTERS, operationsPath } from '../../../../../components/operation/operation-filters.ts';
 import { isUnderWay, OPERATION_KINDS, operationTitle } from '../../../../../components/operation/operation-kinds.ts';
 import { EmptyFirstUse } from '../../../../../components/page/empty-state.tsx';
 import { usePlace } from '../../../../../components/shell/use-place.ts';
@@ -65,7 +65,7 @@ export function OperationsClient({ first }: { first: FirstRead<Operation> | null
   const list = useKeysetList<Operation>({
     environmentId: environment.id,
     key: ['operations', filters.values],
-    path: (page) => `${filters.pathOf('/operations', page)}&dry_run=false`,
+    path: (page) => operationsPath(filters.pathOf('/operations', page)),
     first,
   });
   useRunningRows(list.list?.shown.filter(isUnderWay).map(({ id }) => id) ?? [], list.syncRows);

@@ -7,6 +7,7 @@ import { type FilterValues, filteredPath } from '../../../../../components/filte
 import { type EnvironmentParams, requirePlace } from '../../../../../components/shell/require-place.ts';
 import { SUBSCRIBER_FILTERS } from '../../../../../components/subscriber/subscriber-filters.ts';
 import type { Subscriber } from '../../../../../components/subscriber/types.ts';
+import { EMPTY_PAGE } from '../../../../../live/keyset-list.ts';
 import type { FirstRead } from '../../../../../live/use-keyset-list.ts';
 import { SubscribersClient } from './client.tsx';
 
@@ -27,7 +28,7 @@ export default async function SubscribersPage({ params, searchParams }: Props) {
 async function firstPage(environmentId: string, filters: FilterValues): Promise<FirstRead<Subscriber> | null> {
   try {
     const path = filteredPath('/subscribers', SUBSCRIBER_FILTERS, filters);
-    const page = await readFromEnvironment<Page<Subscriber>>(environmentId, path);
+    const page = path === null ? EMPTY_PAGE : await readFromEnvironment<Page<Subscriber>>(environmentId, path);
     return { key: ['subscribers', filters], page, atMs: Date.now() };
   } catch (error) {
     if (error instanceof ApiProblem) return null;

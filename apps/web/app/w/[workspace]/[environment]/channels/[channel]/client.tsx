@@ -3,7 +3,7 @@
 import type { Channel } from '@carillon/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { AnswersTable } from '../../../../../../components/channel/answers-table.tsx';
-import { HEALTH, waitingSentence } from '../../../../../../components/channel/channel-words.ts';
+import { healthOf, waitingSentence } from '../../../../../../components/channel/channel-words.ts';
 import { HealthBadge } from '../../../../../../components/channel/health-badge.tsx';
 import { PauseButton } from '../../../../../../components/channel/pause-button.tsx';
 import { PolicyForm } from '../../../../../../components/channel/policy-form.tsx';
@@ -40,9 +40,9 @@ export function ChannelClient({ channel, first }: { channel: Channel; first: Fir
       <PageHead
         title={CHANNEL_KINDS[channel].word}
         back={{ href: `${basePath}/channels`, name: 'Channels' }}
-        live={view ? <HealthBadge {...HEALTH[view.health]} /> : null}
+        live={view ? <HealthBadge {...healthOf(view)} /> : null}
         actions={view ? <PauseButton view={view} onChanged={put} /> : null}
-        subtitle={view ? HEALTH[view.health].sentence : undefined}
+        subtitle={view ? healthOf(view).sentence : undefined}
       />
       <PageBody>
         {error ? (

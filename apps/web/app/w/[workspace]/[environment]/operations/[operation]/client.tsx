@@ -39,7 +39,8 @@ export function OperationClient({ operationId }: { operationId: string }) {
   });
   const abort = useMutation({
     mutationFn: () => browserFetch<Operation>(`${path}/abort`, { method: 'POST', body: {} }),
-    onSuccess: (operation) => queryClient.setQueryData(key, operation),
+    // The answer to a write names nobody: what was read stays.
+    onSuccess: (operation) => queryClient.setQueryData<Operation>(key, (read) => ({ ...read, ...operation })),
   });
   const isMissing = error instanceof ApiProblem && [400, 404].includes(error.facts.status);
   return (
