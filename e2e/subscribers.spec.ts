@@ -96,7 +96,9 @@ test('the matrix is changed by the keyboard alone, the ledger says who did it, a
   const [delivery] = await api<{ data: { summary: string }[] }>(`/v1/deliveries?notification=${filtered}`).then(
     ({ data }) => data,
   );
-  expect(delivery?.summary).toMatch(new RegExp(`^Not sent by text message: a member turned off Orders by .* for ${person.id} on `));
+  expect(delivery?.summary).toMatch(
+    new RegExp(`^Not sent by text message: a member turned off Orders by .* for ${person.id} on `),
+  );
   expect(delivery?.summary).toContain('(dashboard)');
 
   await page.getByRole('tab', { name: 'Consent history' }).click();
