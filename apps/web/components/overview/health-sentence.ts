@@ -27,9 +27,17 @@ export function healthLines({
     ...warnings.map((warning) => warningLine(warning, nowMs)),
     ...channels.flatMap((channel) => channelLine(channel, nowMs) ?? []),
   ];
-  if (lines.length === 0) return [{ tone: 'good', text: 'All channels healthy' }];
+  if (lines.length === 0) return [channels.every(hasNoProvider) ? NOTHING_SET_UP : ALL_WELL];
   return lines.sort((one, other) => rank(one) - rank(other));
 }
+
+const hasNoProvider = ({ health }: ChannelHealth): boolean => health === 'no_provider';
+
+const ALL_WELL: HealthLine = { tone: 'good', text: 'All channels healthy' };
+const NOTHING_SET_UP: HealthLine = {
+  tone: 'warning',
+  text: 'No channel has a provider yet: nothing can be sent from here',
+};
 
 const rank = ({ tone }: HealthLine): number => (tone === 'danger' ? 0 : 1);
 

@@ -3,7 +3,7 @@ import type { Overview } from '../../api/types.ts';
 import { attentionItems } from './attention.ts';
 import { AttentionSection } from './attention-section.tsx';
 import { ChartsSection } from './charts-section.tsx';
-import { healthLines } from './health-sentence.ts';
+import { type HealthLine, healthLines } from './health-sentence.ts';
 import { KpiRow } from './kpi-row.tsx';
 import { StatusLine } from './status-line.tsx';
 import { useQuietSuccess } from './use-quiet-success.ts';
@@ -14,15 +14,18 @@ interface Props extends Pick<ComponentProps<typeof ChartsSection>, 'channel' | '
   basePath: string;
   /** Numbers of another window stay until the right ones are there. */
   isOutdated: boolean;
+  /** The last reading failed: what is known is of the one before. */
+  isStale: boolean;
 }
 
 /** Everything there is to see at a glance. */
-export function OverviewView({ overview, basePath, isOutdated, channel, onChannel }: Props) {
+export function OverviewView({ overview, basePath, isOutdated, isStale, channel, onChannel }: Props) {
   const { news, putAway } = useQuietSuccess(overview);
+  const lines = isStale ? asLastHeard(healthLines(overview)) : healthLines(overview);
   return (
     <>
       <div className={isOutdated ? 'opacity-60' : ''}>
-        <StatusLine lines={healthLines(overview)} news={news} onPutAway={putAway} />
+        <StatusLine lines={lines} news={news} onPutAway={putAway} />
       </div>
       <div className={`flex flex-col gap-6 ${isOutdated ? 'opacity-60' : ''}`} aria-busy={isOutdated}>
         <KpiRow overview={overview} basePath={basePath} />
@@ -36,3 +39,7 @@ export function OverviewView({ overview, basePath, isOutdated, channel, onChanne
     </>
   );
 }
+
+/** What was well may not be so any more. */
+const asLastHeard = (lines: readonly HealthLine[]): HealthLine[] =>
+  lines.map(({ tone, text }) => ({ tone: tone === 'good' ? 'warning' : tone, text: `When last heard: ${text}` }));

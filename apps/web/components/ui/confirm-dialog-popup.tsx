@@ -38,7 +38,7 @@ export function ConfirmDialogPopup(props: ConfirmDialogProps) {
         <AlertDialog.Backdrop className={DIALOG_BACKDROP} />
         <AlertDialog.Popup data-modal className={`${DIALOG_POPUP} w-[min(28rem,calc(100vw-2rem))]`}>
           <form onSubmit={submit} className="flex flex-col gap-3 p-4">
-            <AlertDialog.Title className="text-reading font-medium">{title}</AlertDialog.Title>
+            <AlertDialog.Title className="text-reading font-medium wrap-anywhere">{title}</AlertDialog.Title>
             <AlertDialog.Description render={<div />} className="text-secondary">
               {sentence}
             </AlertDialog.Description>

@@ -31,7 +31,9 @@ export function DialogFramePopup(props: DialogFrameProps) {
         <Dialog.Backdrop className={DIALOG_BACKDROP} />
         <Dialog.Popup data-modal className={`${DIALOG_POPUP} ${WIDTHS[size]}`}>
           <div className="flex items-start justify-between gap-2 border-b border-line py-2 pr-2 pl-4">
-            <Dialog.Title className="min-w-0 py-1.5 text-reading leading-5 font-medium">{title}</Dialog.Title>
+            <Dialog.Title className="min-w-0 py-1.5 wrap-anywhere text-reading leading-5 font-medium">
+              {title}
+            </Dialog.Title>
             <Dialog.Close aria-label="Close" className={buttonClass('quiet', 'icon')}>
               <X className="size-4" aria-hidden="true" />
             </Dialog.Close>

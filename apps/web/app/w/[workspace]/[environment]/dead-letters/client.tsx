@@ -82,8 +82,8 @@ const NothingDead = () => (
   <section role="status" className="flex max-w-[60ch] flex-col gap-2 py-10">
     <h2 className="text-reading font-[560]">Nothing is dead</h2>
     <p className="text-reading text-secondary">
-      Every delivery of the last 30 days went out, was decided against, or is still being tried. What fails for good
-      comes here, grouped by its cause, and can be retried once the cause is mended.
+      Every delivery of the last 30 days went out, was decided against, was given up by a person, or is still being
+      tried. What fails for good comes here, grouped by its cause, and can be retried once the cause is mended.
     </p>
   </section>
 );

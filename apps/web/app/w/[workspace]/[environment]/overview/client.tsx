@@ -58,6 +58,7 @@ export function OverviewClient({ first }: { first: FirstOverview | null }) {
             overview={overview}
             basePath={basePath}
             isOutdated={reading.isPlaceholderData || error !== null}
+            isStale={error !== null}
             channel={channel}
             onChannel={(value) => void setParams({ channel: value })}
           />
