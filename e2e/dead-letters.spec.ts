@@ -86,7 +86,7 @@ test('a group is given up with a reason: it leaves the room, and the delivery sa
   );
   expect(discarded).toMatchObject({ status: failed.status, discarded: { reason, by: /^member:/ } });
   await page.goto(`${base}/deliveries/${failed.id}`);
-  await expect(page.getByText(reason).first()).toBeVisible();
+  await expect(page.getByText(new RegExp(`Discarded by .+: ${reason}`)).first()).toBeVisible();
 });
 
 test('a message nobody could read shows its words, and is given up', async ({ page }) => {

@@ -1,7 +1,10 @@
 'use client';
 
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Delivery, DeliveryContent, DeliveryDetail } from '../../api/types.ts';
+import { usePlace } from '../shell/use-place.ts';
+import { subscriberPath } from '../subscriber/subscriber-path.ts';
 import { CopyId } from '../ui/copy-id.tsx';
 import { countdown } from '../ui/format-time.ts';
 import { Time } from '../ui/time.tsx';
@@ -16,6 +19,8 @@ import { DetailSection } from './detail-section.tsx';
 import { DuplicateMark } from './duplicate-mark.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { STATUS_KINDS } from './status-kinds.ts';
+
+const LINK = 'ml-1 text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent';
 
 /** Where a delivery stands and why, in one glance. */
 export function DeliveryHeadline({ row, action }: { row: Delivery; action: ReactNode }) {
@@ -42,6 +47,7 @@ function NextAttempt({ dueAt }: { dueAt: string }) {
 
 /** Everything about a delivery below its headline. */
 export function DeliveryDetails({ detail }: { detail: DeliveryDetail }) {
+  const { basePath } = usePlace();
   const engagement = Object.entries(detail.engagement);
   return (
     <>
@@ -73,11 +79,17 @@ export function DeliveryDetails({ detail }: { detail: DeliveryDetail }) {
           </dd>
           <dt>Notification</dt>
           <dd className="min-w-0">
-            <CopyId value={detail.notification_id} name="Notification id" />
+            <CopyId value={detail.notification_id} name="Notification id" />{' '}
+            <Link href={`${basePath}/notifications/${detail.notification_id}`} className={LINK}>
+              Open the notification
+            </Link>
           </dd>
           <dt>Subscriber</dt>
           <dd className="min-w-0">
-            <CopyId value={detail.subscriber_id} name="Subscriber id" />
+            <CopyId value={detail.subscriber_id} name="Subscriber id" />{' '}
+            <Link href={`${basePath}${subscriberPath(detail.subscriber_id)}`} className={LINK}>
+              Open the person
+            </Link>
           </dd>
           <dt>Workflow</dt>
           <dd>{detail.workflow.name}</dd>

@@ -18,9 +18,12 @@ export function timelineSentence(entry: TimelineEntry): string {
     case 'ended':
       return ENDS[entry.what] ?? `Ended: ${entry.what}`;
     case 'discarded':
-      return `Discarded: ${entry.what}`;
+      return `Discarded${nameIn(entry.source)}: ${entry.what}`;
   }
 }
+
+/** A person's or a key's name; an id alone says nothing here. */
+const nameIn = (source: string | null): string => (source === null || source.includes(':') ? '' : ` by ${source}`);
 
 const ENDS: Record<string, string> = {
   dead: 'Gave up: dead letter',

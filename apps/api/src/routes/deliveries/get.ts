@@ -1,5 +1,5 @@
 import { CarillonError } from '@carillon/core';
-import { type DeliveryDetail, findDelivery } from '@carillon/db';
+import { type DeliveryDetail, findDelivery, nameActors } from '@carillon/db';
 import { z } from 'zod';
 import { idField } from '../../http/fields.ts';
 import { mayReveal } from '../../http/mask.ts';
@@ -25,11 +25,15 @@ export const getDelivery = defineRoute({
   handler: async ({ deps, scope, caller, params: { id } }) => {
     const row = await findDelivery(deps.database.pool, scope, id);
     if (row === null) throw new CarillonError('not_found', 'There is no such delivery.');
-    const [view, content] = await Promise.all([
+    const [view, content, names] = await Promise.all([
       showDelivery(row, { sealer: deps.sealer, scope, isRevealed: mayReveal(caller) }),
       renderContent(deps, scope, id, sentBy(row)),
+      row.discardedBy === null ? null : nameActors(deps.database, scope, [row.discardedBy]),
     ]);
-    return { status: 200, body: { ...view, ...showHistory(row), content } };
+    const { timeline, ...history } = showHistory(row);
+    const who = names?.get(row.discardedBy ?? '');
+    const named = timeline.map((entry) => (entry.type === 'discarded' && who ? { ...entry, source: who } : entry));
+    return { status: 200, body: { ...view, ...history, timeline: named, content } };
   },
 });
 
