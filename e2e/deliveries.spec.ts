@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { deliveriesOf, orderShipped, send, statusesOf } from './support/api.ts';
 import { newPerson, nobody, uniquePhone } from './support/people.ts';
 import { arrivalsOf, breakProvider, mendProviders } from './support/sandbox.ts';
-import { signIn } from './support/sign-in.ts';
+import { shellReady, signIn } from './support/sign-in.ts';
 
 test.afterEach(() => mendProviders());
 
@@ -122,6 +122,7 @@ test('the keyboard alone peeks, follows, selects and closes', async ({ page }) =
   await expect.poll(async () => (await deliveriesOf(id)).length).toBe(3);
   await page.goto(`${await signIn(page)}/deliveries?notification=${id}`);
   await expect(page.getByRole('row').filter({ hasText: person.id })).toHaveCount(3);
+  await shellReady(page);
   await page.keyboard.press('j');
   await page.keyboard.press(' ');
   await expect(page).toHaveURL(/peek=dlv_/);

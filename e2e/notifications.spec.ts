@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { api, orderShipped, send, statusesOf } from './support/api.ts';
 import { newPerson } from './support/people.ts';
 import { breakProvider, mendProviders } from './support/sandbox.ts';
-import { signIn } from './support/sign-in.ts';
+import { shellReady, signIn } from './support/sign-in.ts';
 
 test.afterEach(() => mendProviders());
 
@@ -193,6 +193,7 @@ test('from a row to its page and on to its neighbours, and back to the list as i
   await page.goto(`${base}/notifications?subscriber=${person.id}`);
   await expect(page.getByRole('row').filter({ hasText: person.id })).toHaveCount(2);
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await shellReady(page);
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: new RegExp(person.id) })).toBeVisible();

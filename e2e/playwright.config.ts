@@ -1,11 +1,12 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumPath } from './support/env.ts';
+import { chromiumPath, isFullRun } from './support/env.ts';
 import { dashboardUrl } from './support/stack.ts';
 
 // One stack, shared: tests that break it must not meet others. A flake is a bug, so nothing is tried twice.
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
+  ...(isFullRun() ? {} : { grepInvert: /@full/ }),
   workers: 1,
   fullyParallel: false,
   retries: 0,

@@ -22,7 +22,7 @@ test('a killed worker is named within 30 s, nothing claims to be delivered, and 
   await expect(health).toBeVisible();
   await expect(health).not.toContainText('No worker is alive');
 
-  await control('kill', 'worker');
+  await control('kill', 'worker', 'down');
   const waiting = await Promise.all(
     Array.from({ length: 5 }, () => send(orderShipped([person.id], { channels: ['email'] }))),
   );

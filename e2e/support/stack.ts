@@ -24,10 +24,14 @@ export const dashboardUrl = (): string | undefined => (existsSync(stackFile()) ?
 
 type Part = 'api' | 'worker' | 'web' | 'sandbox' | 'postgres' | 'rabbitmq' | 'redis';
 
-/** Stops, starts or kills a part of the stack; resolves when it is done. */
-export async function control(action: 'stop' | 'start' | 'kill' | 'restart', part: Part): Promise<void> {
+/** Stops, starts or kills a part of the stack; resolves when it is done. `down` keeps a killed app from being started again. */
+export async function control(
+  action: 'stop' | 'start' | 'kill' | 'restart',
+  part: Part,
+  after?: 'down',
+): Promise<void> {
   const { controlUrl, controlToken } = readStack();
-  const response = await fetch(`${controlUrl}/${action}/${part}`, {
+  const response = await fetch(`${controlUrl}/${action}/${part}${after ? '?restart=off' : ''}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${controlToken}` },
   });
