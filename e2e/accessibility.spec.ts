@@ -13,21 +13,23 @@ const LOOKS = [
 /** What WCAG 1.4.10 asks for. */
 const NARROWEST = { width: 320, height: 640 };
 
-let page: Page;
+let signedIn: Page;
+let visitor: Page;
 let facts: PageFacts;
 test.beforeAll(async ({ browser }) => {
-  page = await browser.newPage();
-  facts = await makePageFacts(await signIn(page));
+  [signedIn, visitor] = await Promise.all([browser.newPage(), browser.newPage()]);
+  facts = await makePageFacts(await signIn(signedIn));
 });
-test.afterAll(() => page.close());
+test.afterAll(() => Promise.all([signedIn.close(), visitor.close()]));
 
 test('no room of the app is left out', () => {
   const seen = PAGES.map(({ path }) => path({ ...facts, base: '' }).split(/[/?]/)[1]);
   expect(roomsOfApp().filter((name) => !seen.includes(name))).toEqual([]);
 });
 
-for (const { name, path } of PAGES) {
+for (const { name, path, isPublic = false } of PAGES) {
   test(`${name}: axe finds nothing grave and nothing is cut off, light, dark, small and zoomed`, async () => {
+    const page = isPublic ? visitor : signedIn;
     const problems: string[] = [];
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto(path(facts));
@@ -37,15 +39,15 @@ for (const { name, path } of PAGES) {
       await page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' });
       await rest(page);
       for (const finding of await seriousFindings(page)) problems.push(`${look.name}: ${finding}`);
-      problems.push(...(await tooWide(look.name)));
+      problems.push(...(await tooWide(page, look.name)));
     }
     await page.setViewportSize(NARROWEST);
-    problems.push(...(await tooWide('at 320 px')));
+    problems.push(...(await tooWide(page, 'at 320 px')));
     expect(problems).toEqual([]);
   });
 }
 
-async function tooWide(look: string): Promise<string[]> {
+async function tooWide(page: Page, look: string): Promise<string[]> {
   await rest(page);
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   return excess > 0 ? [`${look}: the page is ${excess} px too wide`] : [];

@@ -100,7 +100,7 @@ test('Redis is emptied in mid-run: every waiting delivery is queued again', asyn
   await expectWhole(await sending);
 });
 
-test("a channel's binding is deleted: it is noticed, mended, and nothing is missing", async () => {
+test("@full a channel's binding is deleted: it is noticed, mended, and nothing is missing", async () => {
   await unbind(queueOf('sms'), EXCHANGE);
   const notifications = await sendSome(20, 1_000);
   await expectWhole(notifications);

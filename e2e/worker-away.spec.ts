@@ -10,7 +10,7 @@ test.describe.configure({ timeout: 180_000 });
 
 test.afterAll(() => control('start', 'worker').catch(() => undefined));
 
-test('a killed worker is named within 30 s, nothing claims to be delivered, and its return is told', async ({
+test('@full a killed worker is named within 30 s, nothing claims to be delivered, and its return is told', async ({
   page,
 }) => {
   const base = await signIn(page);

@@ -16,19 +16,21 @@ const SETTLE_MS = 700;
 test.describe.configure({ mode: 'serial', timeout: 600_000 });
 
 let page: Page;
+let visitor: Page;
 let facts: PageFacts;
 test.beforeAll(async ({ browser }) => {
   mkdirSync(FOLDER, { recursive: true });
-  page = await browser.newPage();
+  [page, visitor] = await Promise.all([browser.newPage(), browser.newPage()]);
   facts = await makePageFacts(await signIn(page));
 });
 
-for (const { name, path } of PAGES) {
+for (const { name, path, isPublic = false } of PAGES) {
   test(name, async () => {
+    const seen = isPublic ? visitor : page;
     for (const size of SIZES) {
-      await page.setViewportSize(size);
-      await page.goto(path(facts));
-      await takeBoth(`${name}-${size.name}`);
+      await seen.setViewportSize(size);
+      await seen.goto(path(facts));
+      await takeBoth(seen, `${name}-${size.name}`);
     }
   });
 }
@@ -41,18 +43,18 @@ for (const { name, path, act } of SCENES) {
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await shellReady(page);
       await act(page);
-      await takeBoth(`${name}-${size.name}`);
+      await takeBoth(page, `${name}-${size.name}`);
     }
   });
 }
 
-async function takeBoth(name: string): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForFunction(() => document.querySelector('[data-skeleton]') === null);
-  await page.waitForTimeout(SETTLE_MS);
+async function takeBoth(seen: Page, name: string): Promise<void> {
+  await seen.getByRole('heading', { level: 1 }).first().waitFor();
+  await seen.waitForFunction(() => document.querySelector('[data-skeleton]') === null);
+  await seen.waitForTimeout(SETTLE_MS);
   for (const colorScheme of LOOKS) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(150);
-    await page.screenshot({ path: `${FOLDER}${name}-${colorScheme}.png` });
+    await seen.emulateMedia({ colorScheme });
+    await seen.waitForTimeout(150);
+    await seen.screenshot({ path: `${FOLDER}${name}-${colorScheme}.png` });
   }
 }
