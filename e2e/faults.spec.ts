@@ -84,7 +84,7 @@ test('the worker is killed in mid-run: nothing is lost, and only flagged deliver
   await expectWhole(await sending);
 });
 
-test('RabbitMQ is away for twenty seconds: the API still answers 202, and all of it goes out afterwards', async () => {
+test('@full RabbitMQ is away for twenty seconds: the API still answers 202, and all of it goes out afterwards', async () => {
   const before = sendSome(30, 1_500);
   await control('stop', 'rabbitmq');
   const meanwhile = sendSome(60, 18_000);
