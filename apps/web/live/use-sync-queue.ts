@@ -4,13 +4,13 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 const LEAST_PAUSE_MS = 350;
 /** While more changes than a frame can name, nobody reads rows one by one. */
-const FLOOD_PAUSE_MS = 1_000;
+const FLOOD_PAUSE_MS = 2_000;
 
 type Work = (ids: Set<string>, isHeadWanted: boolean) => Promise<void>;
 
 /**
  * Gathers wishes to read rows again and serves them one request at a time, at most about three a second, and one
- * a second in a flood. The newest error stays until a later turn succeeds.
+ * in two seconds in a flood. The newest error stays until a later turn succeeds.
  */
 export function useSyncQueue(work: Work) {
   const [error, setError] = useState<unknown>(null);

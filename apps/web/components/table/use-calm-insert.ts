@@ -2,6 +2,9 @@
 
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 
+/** More at once than anybody reads: they wait in the pill, however calm it is. */
+const MOST_AT_ONCE = 20;
+
 interface Options {
   pendingCount: number;
   /** Nothing is marked, open or paused. */
@@ -24,7 +27,8 @@ export function useCalmInsert({ pendingCount, isCalm, onInsert }: Options) {
   useEffect(() => {
     const insert = () => {
       const list = element.current;
-      if (!list || pendingCount === 0 || !isCalm || !isAtTop || isBusy(list)) return;
+      if (!list || pendingCount === 0 || pendingCount > MOST_AT_ONCE) return;
+      if (!isCalm || !isAtTop || isBusy(list)) return;
       onInsert();
     };
     insert();
