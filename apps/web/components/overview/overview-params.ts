@@ -13,8 +13,8 @@ export const WINDOW_NAMES: Record<OverviewWindow, { name: string; before: string
 
 /** Between two reads that the live stream asks for. Longer windows change less and cost more. */
 export const READ_EVERY_MS: Record<OverviewWindow, number> = {
-  '15m': 1_000,
-  '1h': 2_000,
+  '15m': 2_000,
+  '1h': 4_000,
   '24h': 10_000,
   '7d': 30_000,
 };
