@@ -27,6 +27,8 @@ const away = (page: Page) =>
 
 test('the overview says that all is well and counts what was sent, without a reload', async ({ page }) => {
   const base = await signIn(page);
+  // An installation that never sent anything shows something else.
+  await send(orderShipped([(await newPerson()).id], { channels: ['email'] }));
   await page.goto(`${base}/overview?window=15m`);
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
   await expect(page.getByRole('status', { name: 'Health' })).toBeVisible();
